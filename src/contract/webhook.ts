@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { outcomeType } from './comment.ts';
+import { filled, id, upTo } from './text.ts';
+
+export const webhookRequest = z.object({
+  url: filled(2048),
+  events: z.array(outcomeType).min(1),
+  description: upTo(500).nullish(),
+});
+export const webhookChange = z.object({
+  url: filled(2048).optional(),
+  events: z.array(outcomeType).min(1).optional(),
+  description: upTo(500).nullish(),
+  disabled: z.boolean().optional(),
+});
+
+export const webhook = z.object({
+  id,
+  url: z.string(),
+  events: z.array(outcomeType),
+  description: z.string().nullable(),
+  state: z.enum(['active', 'failing', 'disabled']),
+  disabledReason: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Webhook = z.infer<typeof webhook>;
+export const createdWebhook = webhook.extend({ secret: z.string().meta({ description: 'whsec_…, shown once' }) });
+
+export const deliveryAttempt = z.object({
+  at: z.iso.datetime(),
+  status: z.int().nullable(),
+  latencyMs: z.number(),
+  error: z.string().nullable(),
+  responseHead: z.string().nullable(),
+});
+
+export const delivery = z.object({
+  id: z.string().meta({ description: 'The webhook-id header of every attempt' }),
+  webhookId: id,
+  commentId: id.nullable(),
+  type: z.string(),
+  sequence: z.int().nullable(),
+  state: z.enum(['waiting', 'delivered', 'superseded', 'cancelled', 'exhausted']),
+  attempts: z.array(deliveryAttempt),
+  nextAttemptAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Delivery = z.infer<typeof delivery>;
