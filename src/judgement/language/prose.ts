@@ -1,0 +1,275 @@
+import { scriptCodes, scriptId, unit, unitClasses } from './script-of.ts';
+
+/** Words kept for a script; a longer comment has said what language it is in. */
+const wordUnitsKept = 700;
+/** Letters of one word that are read. */
+const wordUnitsRead = 40;
+/** Units that go through NFKC, which is slow on what nobody writes. */
+const compatibilityUnits = 4000;
+
+const space = 0x20;
+const apostrophe = 0x27;
+const latin = scriptId('Latn');
+const han = scriptId('Hani');
+const cyrillic = scriptId('Cyrl');
+
+/** What a comment's author wrote in words: links, mentions, e-mails, emoji, marks and long repeats gone, lower case. */
+export interface Prose {
+  /** UTF-16 units of the words, each word followed by a space, the first one preceded by one. */
+  readonly units: Uint16Array;
+  /** How many of `units` are used. */
+  readonly length: number;
+  /** Letters by script id (see script-of.ts), of the whole text. */
+  readonly letters: Uint32Array;
+  /** Words by script id that open with a capital, of the whole text. */
+  readonly capitalised: number;
+  /** Words of Latin letters, of the whole text. */
+  readonly latinWords: number;
+}
+
+const lowerUnits: Uint16Array = lowerCaseUnits();
+
+function lowerCaseUnits(): Uint16Array {
+  const lower = new Uint16Array(0x2000);
+  for (let code = 0; code < lower.length; code++) {
+    const text = String.fromCharCode(code).toLowerCase();
+    lower[code] = text.charCodeAt(0);
+  }
+  lower[0x130] = 0x69;
+  return lower;
+}
+
+/** Reads the words of a text. Linear in its length; takes any code units. */
+export function readProse(text: string): Prose {
+  return readUnits(needsCompatibility(text) ? compatible(text) : text);
+}
+
+/** The words of {@link readProse} as a string. */
+export function proseText(prose: Prose): string {
+  return String.fromCharCode(...prose.units.subarray(0, prose.length)).trim();
+}
+
+function needsCompatibility(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x300) continue;
+    const kind = unitClasses[code] as number;
+    if (kind === unit.compatible) return true;
+    // Mathematical letters (1D400–1D7FF) and enclosed letters (1F100–1F1FF).
+    if (code === 0xd835) return true;
+    if (code === 0xd83c && (text.charCodeAt(i + 1) & 0xff00) === 0xdd00) return true;
+  }
+  return false;
+}
+
+/** NFKC of the text's start. Runs of marks are cut first: ordering them is what makes normalising slow. */
+function compatible(text: string): string {
+  return text
+    .slice(0, compatibilityUnits)
+    .replace(/[\ufdf0-\ufdff]/g, ' ')
+    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
+    .normalize('NFKC');
+}
+
+function readUnits(text: string): Prose {
+  const end = text.length;
+  const units = new Uint16Array(end + 2);
+  const letters = new Uint32Array(scriptCodes.length);
+  const kept = new Uint32Array(scriptCodes.length);
+  let length = 0;
+  let capitalised = 0;
+  let latinWords = 0;
+  units[length++] = space;
+  let at = 0;
+  let wordStart = length;
+  let wordScript = 0;
+  let wordLetters = 0;
+  let capital = false;
+
+  function endWord(): void {
+    if (wordLetters > 0 && (kept[wordScript] as number) < wordUnitsKept) {
+      letters[wordScript] = (letters[wordScript] as number) + wordLetters;
+      kept[wordScript] = (kept[wordScript] as number) + (length - wordStart);
+      if (wordScript === latin) {
+        latinWords++;
+        if (capital) capitalised++;
+      }
+      if (units[length - 1] === apostrophe) length--;
+      units[length++] = space;
+    } else {
+      if (wordLetters > 0) letters[wordScript] = (letters[wordScript] as number) + wordLetters;
+      length = wordStart;
+    }
+    wordStart = length;
+    wordLetters = 0;
+    wordScript = 0;
+    capital = false;
+  }
+
+  /** Drops the word being read and what follows it up to white space. */
+  function dropToSpace(from: number): number {
+    length = wordStart;
+    wordLetters = 0;
+    wordScript = 0;
+    capital = false;
+    let next = from;
+    while (next < end && !isSpace(text.charCodeAt(next))) next++;
+    return next;
+  }
+
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    const kind = unitClasses[code] as number;
+    if (kind === unit.nothing || kind === unit.compatible) {
+      at++;
+      continue;
+    }
+    if (kind > 0 && kind < unit.nothing) {
+      if (wordLetters > 0 && kind !== wordScript) endWord();
+      if (wordLetters === 0) {
+        // A link starts where a word could.
+        if ((code === 0x68 || code === 0x77 || code === 0x48 || code === 0x57) && startsLink(text, at)) {
+          at = dropToSpace(at);
+          continue;
+        }
+        wordScript = kind;
+        if (kind !== latin && kind !== cyrillic) length = wordStart;
+      }
+      const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
+      if (wordLetters === 0 && lower !== code) capital = true;
+      wordLetters++;
+      const written = length - wordStart;
+      if (written < wordUnitsRead || kind === han) {
+        units[length] = lower;
+        // Three of a letter are an elongation; one stands for all.
+        if (written >= 2 && units[length - 1] === lower && units[length - 2] === lower && kind !== han)
+          length -= 2;
+        else if (
+          written >= 1 &&
+          units[length - 1] === lower &&
+          text.charCodeAt(at + 1) === code &&
+          text.charCodeAt(at - 1) === code
+        )
+          length--;
+        length++;
+      }
+      at++;
+      continue;
+    }
+    switch (kind) {
+      case unit.digit:
+        if (wordLetters === 0 || wordScript === latin) {
+          if (length - wordStart < wordUnitsRead) units[length++] = code;
+        } else endWord();
+        at++;
+        break;
+      case unit.apostrophe:
+        if (wordLetters > 0 && (wordScript === latin || wordScript === cyrillic)) {
+          if (units[length - 1] !== apostrophe) units[length++] = apostrophe;
+        } else if (wordLetters > 0 || length > wordStart) endWord();
+        at++;
+        break;
+      case unit.at:
+        // An e-mail when a word runs into it, else a mention.
+        if (length > wordStart || isNameUnit(text.charCodeAt(at + 1))) {
+          at = dropToSpaceAfterName(text, at + 1, length > wordStart);
+          length = wordStart;
+          wordLetters = 0;
+          wordScript = 0;
+          capital = false;
+        } else at++;
+        break;
+      case unit.dot:
+        if (wordLetters > 0 && isTopLevelDomain(text, at + 1)) at = dropToSpace(at);
+        else {
+          endWord();
+          at++;
+        }
+        break;
+      case unit.ampersand:
+        endWord();
+        at = afterEntity(text, at);
+        break;
+      case unit.highSurrogate: {
+        endWord();
+        // Ideographs beyond the basic plane.
+        if (code >= 0xd840 && code <= 0xd87f) letters[han] = (letters[han] as number) + 1;
+        at += 2;
+        break;
+      }
+      default:
+        endWord();
+        at++;
+    }
+  }
+  endWord();
+  return { units, length, letters, capitalised, latinWords };
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === space ||
+    (code >= 0x09 && code <= 0x0d) ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200a)
+  );
+}
+
+function isNameUnit(code: number): boolean {
+  const kind = unitClasses[code] ?? 0;
+  return code === 0x5f || kind === unit.digit || (kind > 0 && kind < unit.nothing);
+}
+
+/** Where a mention ends; an e-mail ends at white space. */
+function dropToSpaceAfterName(text: string, from: number, email: boolean): number {
+  let next = from;
+  while (next < text.length && (email ? !isSpace(text.charCodeAt(next)) : isNameUnit(text.charCodeAt(next))))
+    next++;
+  return next;
+}
+
+function startsLink(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 0x20;
+  if (code === 0x77) return /^www\./i.test(text.slice(at, at + 4));
+  return /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
+}
+
+const topLevelDomains = new Set([
+  'com',
+  'net',
+  'org',
+  'gov',
+  'edu',
+  'info',
+  'ly',
+  'tv',
+  'io',
+  'me',
+  'be',
+  'co',
+]);
+
+function isTopLevelDomain(text: string, at: number): boolean {
+  let next = at;
+  while (next < text.length && next - at < 5) {
+    const code = text.charCodeAt(next);
+    if (code < 0x61 || code > 0x7a) break;
+    next++;
+  }
+  const after = next < text.length ? text.charCodeAt(next) : space;
+  // A bare two-letter ending may be the next sentence's first word.
+  if (next - at < 3 && after !== 0x2f) return false;
+  return (after === 0x2f || after === 0x2e || isSpace(after)) && topLevelDomains.has(text.slice(at, next));
+}
+
+/** Past `&amp;` and its like. */
+function afterEntity(text: string, at: number): number {
+  for (let next = at + 1; next < text.length && next < at + 8; next++) {
+    const code = text.charCodeAt(next);
+    if (code === 0x3b && next > at + 1) return next + 1;
+    const kind = unitClasses[code] as number;
+    if (kind !== latin && kind !== unit.digit && code !== 0x23) break;
+  }
+  return at + 1;
+}
