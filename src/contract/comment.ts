@@ -95,7 +95,12 @@ export const causes = ['policy', 'editor', 'site', 'report', 'system'] as const;
 export const cause = z.enum(causes);
 export type Cause = z.infer<typeof cause>;
 
-export const outcomeTypes = ['comment.published', 'comment.flagged', 'comment.rejected', 'comment.deleted'] as const;
+export const outcomeTypes = [
+  'comment.published',
+  'comment.flagged',
+  'comment.rejected',
+  'comment.deleted',
+] as const;
 export const outcomeType = z.enum(outcomeTypes);
 export type OutcomeType = z.infer<typeof outcomeType>;
 

@@ -39,7 +39,10 @@ export const userRequest = z.object({
 export const userChange = userRequest.partial().extend({ disabled: z.boolean().optional() });
 
 export const siteSettings = z.object({
-  languages: z.array(upTo(35)).default(['ar', 'en', 'fr']).meta({ description: 'Languages the site expects' }),
+  languages: z
+    .array(upTo(35))
+    .default(['ar', 'en', 'fr'])
+    .meta({ description: 'Languages the site expects' }),
   coralSecret: upTo(256).nullish(),
 });
 export const siteRequest = z.object({ name: filled(200), languages: z.array(upTo(35)).max(50).optional() });

@@ -10,13 +10,16 @@ export const cleanString = z
   .refine((value) => value.isWellFormed(), { error: 'must not contain a lone surrogate' });
 
 /** A clean string of at most `units` UTF-16 units. */
-export const upTo = (units: number) => cleanString.refine((value) => value.length <= units, {
-  error: `must be at most ${units} UTF-16 units long`,
-});
+export const upTo = (units: number) =>
+  cleanString.refine((value) => value.length <= units, {
+    error: `must be at most ${units} UTF-16 units long`,
+  });
 
 /** A clean string with at least one visible character. */
 export const filled = (units: number) =>
-  upTo(units).refine((value) => /[^\s\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u.test(value), { error: 'must not be empty or blank' });
+  upTo(units).refine((value) => /[^\s\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u.test(value), {
+    error: 'must not be empty or blank',
+  });
 
 export const commentText = filled(maxTextUnits);
 

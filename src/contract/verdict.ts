@@ -33,8 +33,12 @@ export const scores = z.object({
 export type Scores = z.infer<typeof scores>;
 
 export const language = z.object({
-  code: z.string().meta({ description: 'ISO 639-1 where one exists, else 639-3; `und` when nothing can be said' }),
-  script: z.string().meta({ description: 'ISO 15924 of the prose, e.g. Arab, Latn; Zyyy when there are no letters' }),
+  code: z
+    .string()
+    .meta({ description: 'ISO 639-1 where one exists, else 639-3; `und` when nothing can be said' }),
+  script: z
+    .string()
+    .meta({ description: 'ISO 15924 of the prose, e.g. Arab, Latn; Zyyy when there are no letters' }),
   confidence: score,
   direction: z.enum(['ltr', 'rtl']),
 });
@@ -66,7 +70,10 @@ export const finding = z.object({
   severity: z.int().min(1).max(4).optional(),
   score: score.optional(),
   spans: z.array(span),
-  lowered: z.string().optional().meta({ description: 'Why it counts for less: negated, quoted, reported, counter-speech …' }),
+  lowered: z
+    .string()
+    .optional()
+    .meta({ description: 'Why it counts for less: negated, quoted, reported, counter-speech …' }),
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });
 export type Finding = z.infer<typeof finding>;

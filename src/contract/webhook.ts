@@ -24,7 +24,9 @@ export const webhook = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Webhook = z.infer<typeof webhook>;
-export const createdWebhook = webhook.extend({ secret: z.string().meta({ description: 'whsec_…, shown once' }) });
+export const createdWebhook = webhook.extend({
+  secret: z.string().meta({ description: 'whsec_…, shown once' }),
+});
 
 export const deliveryAttempt = z.object({
   at: z.iso.datetime(),
