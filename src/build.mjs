@@ -19,7 +19,9 @@ function newest(path) {
 function isFresh() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  return ['src', 'workers', 'package.json', 'tsconfig.json'].every((name) => newest(join(root, name)) < built);
+  return ['src', 'workers', 'package.json', 'tsconfig.json'].every(
+    (name) => newest(join(root, name)) < built,
+  );
 }
 
 function run(packageName, bin, args) {
@@ -34,7 +36,7 @@ if (canBuild && (process.argv.includes('--force') || !isFresh())) {
   const started = Date.now();
   process.stderr.write('Building Hakam … ');
   for (const part of ['src', 'workers']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
-  run('typescript', 'tsc', ['-p', 'tsconfig.build.json']);
+  run('typescript', 'tsc', []);
   run('vite', 'vite', ['build', '--config', 'src/dashboard/vite.config.ts', '--logLevel', 'error']);
   writeFileSync(stamp, '');
   process.stderr.write(`${((Date.now() - started) / 1000).toFixed(1)} s\n`);

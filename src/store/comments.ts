@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Comment, CommentFilter, Decision, Status } from '../contract/comment.ts';
 import type { Verdict } from '../contract/verdict.ts';
+import { isId } from '../id.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database } from './schema.ts';
 
@@ -27,7 +28,15 @@ export interface CommentRow {
   received_at: Date;
   updated_at: Date;
   erased_at: Date | null;
-  decision: { id: string; action: Decision['action']; by: string; reason: string | null; note: string | null; at: string; undoUntil: string } | null;
+  decision: {
+    id: string;
+    action: Decision['action'];
+    by: string;
+    reason: string | null;
+    note: string | null;
+    at: string;
+    undoUntil: string;
+  } | null;
 }
 
 /** `select … from comment` with everything `toComment` needs; add your own `where`. Never selects e-mail or IP. */
@@ -101,13 +110,24 @@ export function toComment(row: CommentRow): Comment {
 }
 
 /** One comment of a site, or null. */
-export async function findComment(db: Kysely<Database>, siteId: string, id: string): Promise<CommentRow | null> {
-  const row = await selectComments(db).where('comment.id', '=', id).where('comment.site_id', '=', siteId).executeTakeFirst();
+export async function findComment(
+  db: Kysely<Database>,
+  siteId: string,
+  id: string,
+): Promise<CommentRow | null> {
+  const row = await selectComments(db)
+    .where('comment.id', '=', id)
+    .where('comment.site_id', '=', siteId)
+    .executeTakeFirst();
   return row ?? null;
 }
 
 /** The comment a site knows by `externalId`, or null. */
-export async function findByExternalId(db: Kysely<Database>, siteId: string, externalId: string): Promise<CommentRow | null> {
+export async function findByExternalId(
+  db: Kysely<Database>,
+  siteId: string,
+  externalId: string,
+): Promise<CommentRow | null> {
   const row = await selectComments(db)
     .where('comment.site_id', '=', siteId)
     .where('comment.external_id', '=', externalId)
@@ -117,7 +137,9 @@ export async function findByExternalId(db: Kysely<Database>, siteId: string, ext
 
 /** Several comments by id, in no particular order. */
 export function findComments(db: Kysely<Database>, ids: readonly string[]): Promise<CommentRow[]> {
-  return selectComments(db).where('comment.id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`).execute();
+  return selectComments(db)
+    .where('comment.id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`)
+    .execute();
 }
 
 interface Limits {
@@ -142,8 +164,11 @@ export async function listComments(
   if (filter.language !== undefined) query = query.where('comment.language', '=', filter.language);
   if (limits.languages !== null) query = query.where('comment.language', 'in', [...limits.languages]);
   if (filter.search !== undefined && filter.search !== '') query = matching(query, filter.search);
-  if (cursor !== null) query = query.where('comment.id', '<', decodeCursor(cursor, ['id']).id);
-  const rows = await query.orderBy('comment.id', 'desc').limit(limit + 1).execute();
+  if (cursor !== null) query = query.where('comment.id', '<', decodeCursor(cursor, { id: isId }).id);
+  const rows = await query
+    .orderBy('comment.id', 'desc')
+    .limit(limit + 1)
+    .execute();
   return pageOf(rows, limit, (row) => encodeCursor({ id: row.id }));
 }
 
