@@ -46,7 +46,7 @@ create table hakam.session (
   seen_at timestamptz not null default now(),
   expires_at timestamptz not null
 );
-create index session_user on hakam.session (user_id);
+create index session_of_user on hakam.session (user_id);
 
 create table hakam.article (
   site_id uuid not null references hakam.site on delete cascade,

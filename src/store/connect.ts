@@ -1,0 +1,61 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { type DatabaseConfig, type DatabaseServer, openDatabase, type StoreSize } from './database.ts';
+import { createListener, type Heard } from './listen.ts';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+export interface StoreConfig extends DatabaseConfig {
+  /** Connections for our own statements; default 10. */
+  poolSize?: number;
+}
+
+/** The open store. Every table of ours is in schema `hakam`, which `db` puts in front by itself; raw SQL must too. */
+export interface Store {
+  db: Kysely<Database>;
+  pool: pg.Pool;
+  size: StoreSize;
+  /** Where the queue opens its own connections. */
+  server: DatabaseServer;
+  /** Hears a channel; `null` means that something may have been missed. The answer ends it. */
+  listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
+  /** Tells every process. Payloads end at 8,000 bytes: send ids, and few notifications. */
+  notify(channel: string, payload: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store without looking at its schema. Throws `FolderInUse` when another process has the data folder. */
+export async function connectStore(config: StoreConfig): Promise<Store> {
+  const onError = config.onError ?? (() => undefined);
+  const server = await openDatabase(config);
+  const pool = server.pool(config.poolSize ?? 10, 'hakam');
+  const listener = createListener(server, onError);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }).withSchema('hakam');
+  return {
+    db,
+    pool,
+    size: server.size,
+    server,
+    listen: listener.listen,
+    async notify(channel, payload) {
+      await pool.query('select pg_notify($1, $2)', [channel, payload]);
+    },
+    async close() {
+      await listener.close();
+      await db.destroy();
+      await server.close();
+    },
+  };
+}
+
+/** Opens the store and brings its schema up to date. Throws `FolderInUse`, `SchemaTooNew`. */
+export async function openStore(config: StoreConfig): Promise<Store> {
+  const store = await connectStore(config);
+  try {
+    await migrate(store.pool);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { packageRoot } from '../../root.ts';
+
+/** The embedded PostgreSQL stopped by itself; what was not answered may or may not have happened. */
+export class EngineStopped extends Error {
+  constructor(reason: string) {
+    super(`the embedded database stopped: ${reason}`);
+    this.name = 'EngineStopped';
+  }
+}
+
+interface Engine {
+  /** Sends request bytes of the wire protocol and resolves with the whole answer. One at a time. */
+  exchange(request: Buffer): Promise<Buffer>;
+  /** Shuts down cleanly, with a checkpoint. */
+  close(): Promise<void>;
+}
+
+export type { Engine };
+
+/** Starts PGlite on a folder in a worker thread. `onStopped` is called when it dies without being asked. */
+export async function startEngine(folder: string, onStopped: (error: Error) => void): Promise<Engine> {
+  const worker = new Worker(join(packageRoot(), 'src/store/embedded/pglite-worker.mjs'), {
+    workerData: { folder },
+    // Its own options, none of ours: a test runner's loader has no business in the worker.
+    execArgv: [],
+  });
+  let settle: { resolve: (message: unknown) => void; reject: (error: Error) => void } | undefined;
+  let stopped: Error | undefined;
+  const answer = () =>
+    new Promise<unknown>((resolve, reject) => {
+      if (stopped) reject(stopped);
+      else settle = { resolve, reject };
+    });
+  const stop = (reason: string) => {
+    if (stopped) return;
+    stopped = new EngineStopped(reason);
+    settle?.reject(stopped);
+    onStopped(stopped);
+  };
+  worker.on('message', (message) => settle?.resolve(message));
+  worker.on('error', (error) => stop(error instanceof Error ? error.message : String(error)));
+  worker.on('exit', (code) => stop(`its thread ended with ${code}`));
+  await answer();
+  return {
+    async exchange(request) {
+      const bytes = new Uint8Array(request);
+      const answered = answer();
+      worker.postMessage(bytes, [bytes.buffer]);
+      const message = (await answered) as Uint8Array;
+      return Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+    },
+    async close() {
+      const answered = answer();
+      worker.postMessage('close');
+      await answered;
+      stopped = new EngineStopped('it was closed');
+      await worker.terminate();
+    },
+  };
+}
