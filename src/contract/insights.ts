@@ -11,6 +11,7 @@ import { delivery, webhook } from './webhook.ts';
  * | Route | Who | Body → answer |
  * |---|---|---|
  * | `GET /v1/queue?view=open\|escalated\|deferred&attribute=` + `queueFilter` | viewer | page of `queueItem`; `minScore`/`maxScore` bound `attribute` (default: the highest score) |
+ * | `POST /v1/claims {ids}` | editor | besides `limit`: claims just these where nobody else holds them → `claimAnswer`; the dashboard claims what is being read |
  * | `GET /v1/queue/histogram?attribute=` + `queueFilter` | viewer | `scoreHistogram` |
  * | `GET /v1/queue/facets` | viewer | `queueFacets` |
  * | `GET /v1/stats` | viewer | `stats`; the same is the data of the `counts` event |
