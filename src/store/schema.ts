@@ -214,6 +214,7 @@ export interface WebhookTable {
   previous_secret_until: MaybeTime;
   kind: Defaulted<'hook' | 'akismet'>;
   failures: Defaulted<number>;
+  failing_since: MaybeTime;
   open_until: MaybeTime;
   disabled_at: MaybeTime;
   disabled_reason: string | null;
@@ -237,6 +238,8 @@ export interface DeliveryTable {
   event_at: Time;
   state: Defaulted<DeliveryState>;
   attempts: Defaulted<number>;
+  step: Defaulted<number>;
+  not_before: MaybeTime;
   next_attempt_at: Time;
   leased_until: MaybeTime;
   created_at: ColumnType<Date, Date | undefined, never>;
@@ -272,6 +275,12 @@ export interface DeadJobTable {
   replayed_at: MaybeTime;
 }
 
+export interface AuthorErasureTable {
+  site_id: string;
+  author_key: string;
+  requested_at: Time;
+}
+
 export interface SettingTable {
   name: string;
   value: ColumnType<unknown, string, string>;
@@ -299,5 +308,6 @@ export interface Database {
   delivery_attempt: DeliveryAttemptTable;
   policy: PolicyTable;
   dead_job: DeadJobTable;
+  author_erasure: AuthorErasureTable;
   setting: SettingTable;
 }
