@@ -34,7 +34,7 @@ export async function readMigrations(
     migrations.push({ number: Number(match[1]), name: match[2] ?? '', sql, breaking });
   }
   migrations.forEach(({ number }, index) => {
-    if (number !== index + 1) throw new Error(`migration ${index + 1} is missing or there twice`);
+    if (number === migrations[index - 1]?.number) throw new Error(`migration ${number} is there twice`);
   });
   return migrations;
 }
@@ -57,10 +57,11 @@ export async function migrate(pool: pg.Pool, migrations?: Migration[]): Promise<
     const applied = await client.query<{ number: number; name: string; breaking: boolean }>(
       'select number, name, breaking from hakam.migration order by number',
     );
-    const last = applied.rows.at(-1)?.number ?? 0;
-    const tooNew = applied.rows.find(({ number, breaking }) => breaking && number > known.length);
+    const here = new Set(known.map(({ number }) => number));
+    const done = new Set(applied.rows.map(({ number }) => number));
+    const tooNew = applied.rows.find(({ number, breaking }) => breaking && !here.has(number));
     if (tooNew) throw new SchemaTooNew(`${tooNew.number} (${tooNew.name})`);
-    const pending = known.filter(({ number }) => number > last);
+    const pending = known.filter(({ number }) => !done.has(number));
     for (const { number, name, sql, breaking } of pending) {
       await client.query(sql);
       await client.query('insert into hakam.migration (number, name, breaking) values ($1, $2, $3)', [
