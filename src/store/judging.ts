@@ -1,0 +1,193 @@
+import { type Kysely, sql } from 'kysely';
+import type { Outcome, Verdict } from '../contract/verdict.ts';
+import type { Status } from '../contract/comment.ts';
+import { recordOutcomes } from './deliveries.ts';
+import { notifyChanged } from './notify.ts';
+import type { Database, Standing } from './schema.ts';
+
+const historyHours = 24;
+const historyComments = 100;
+
+/** A pending revision with what the judge must know of its surroundings. Read in one statement for a whole batch. */
+export interface PendingComment {
+  id: string;
+  siteId: string;
+  revision: number;
+  text: string;
+  format: 'text' | 'html';
+  languageHint: string | null;
+  fingerprint: string | null;
+  articleId: string;
+  articleTitle: string | null;
+  articleTags: string[];
+  articleModeration: 'after' | 'before';
+  authorName: string;
+  parentText: string | null;
+  rejectedBefore: boolean;
+  judgeAttempts: number;
+  standing: Standing;
+  receivedAt: Date;
+  /** The author's last comments, newest first, at most 100. */
+  history: { status: Status; fingerprint: string | null; at: number }[];
+  /** How often other authors posted the same on this site in the last 24 hours; at most 20. */
+  othersRepeats: number;
+  threadLanguages: Record<string, number>;
+}
+
+/** Reads the pending ones among `keys`; what is judged, edited or erased meanwhile is left out. */
+export async function loadPending(
+  db: Kysely<Database>,
+  keys: readonly { commentId: string; revision: number }[],
+): Promise<PendingComment[]> {
+  const ids = keys.map((key) => key.commentId);
+  const revisions = keys.map((key) => key.revision);
+  const { rows } = await sql<PendingComment>`
+    select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
+      c.article_id as "articleId", a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
+      coalesce(a.moderation, 'after') as "articleModeration", c.author_name as "authorName", parent.text as "parentText",
+      c.rejected_before as "rejectedBefore", c.judge_attempts as "judgeAttempts",
+      case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
+        as standing,
+      c.received_at as "receivedAt", coalesce(history.items, '[]') as history,
+      coalesce(others.count, 0)::int as "othersRepeats", coalesce(thread.languages, '{}') as "threadLanguages"
+    from unnest(${sql.val(ids)}::uuid[], ${sql.val(revisions)}::int[]) as k(id, revision)
+    join hakam.comment c on c.id = k.id and c.revision = k.revision and c.status = 'pending'
+    left join hakam.article a on a.site_id = c.site_id and a.id = c.article_id
+    left join hakam.author author on author.site_id = c.site_id and author.key = c.author_key
+    left join hakam.comment parent
+      on parent.site_id = c.site_id and parent.external_id = c.parent_external_id and c.parent_external_id is not null
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('status', h.status, 'fingerprint', h.fingerprint,
+        'at', (extract(epoch from h.received_at) * 1000)::bigint) order by h.id desc) as items
+      from (select id, status, fingerprint, received_at from hakam.comment
+        where site_id = c.site_id and author_key = c.author_key and id <> c.id
+        order by id desc limit ${sql.lit(historyComments)}) h
+    ) history on c.author_key is not null
+    left join lateral (
+      select count(*) from (select 1 from hakam.comment o
+        where o.site_id = c.site_id and o.fingerprint = c.fingerprint and o.id <> c.id
+          and o.author_key is distinct from c.author_key
+          and o.received_at > c.received_at - make_interval(hours => ${sql.lit(historyHours)})
+        order by o.id desc limit 20) s
+    ) others on c.fingerprint is not null
+    left join lateral (
+      select jsonb_object_agg(language, count) as languages from (
+        select language, count(*) from (select language from hakam.comment t
+          where t.site_id = c.site_id and t.article_id = c.article_id order by t.id desc limit 20) recent
+        where language is not null group by language) counted
+    ) thread on true`.execute(db);
+  return rows;
+}
+
+/** What the judge made of one revision. */
+export interface JudgedRevision {
+  id: string;
+  siteId: string;
+  revision: number;
+  status: 'published' | 'flagged' | 'rejected';
+  outcome: Outcome;
+  verdict: Verdict;
+  priority: number;
+  searchText: string;
+  cause: 'policy' | 'system';
+  at: Date;
+}
+
+/**
+ * Writes verdicts once: only where the revision is still pending. One statement for comments and events, then the
+ * callbacks and one notification, in one transaction. True for each verdict that was the first.
+ */
+export async function writeVerdicts(db: Kysely<Database>, items: readonly JudgedRevision[]): Promise<boolean[]> {
+  const input = JSON.stringify(
+    items.map((item) => ({
+      id: item.id,
+      revision: item.revision,
+      status: item.status,
+      outcome: item.outcome,
+      verdict: item.verdict,
+      language: item.verdict.language.code,
+      toxicity: item.verdict.scores.toxicity,
+      priority: item.priority,
+      search_text: item.searchText,
+      cause: item.cause,
+      at: item.at,
+    })),
+  );
+  const written = await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ id: string; site_id: string; revision: number; sequence: number; status: Status }>`
+      with input as (
+        select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
+          verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
+      ),
+      written as (
+        update hakam.comment c set status = i.status, outcome = i.outcome, verdict = i.verdict, language = i.language,
+          toxicity = i.toxicity, priority = i.priority, search_text = i.search_text, updated_at = i.at,
+          sequence = c.sequence + 1
+        from input i
+        where c.id = i.id and c.revision = i.revision and c.status = 'pending'
+        returning c.id, c.site_id, c.revision, c.sequence, c.status, i.cause, i.at
+      ),
+      recorded as (
+        insert into hakam.event (site_id, comment_id, type, revision, sequence, status, previous_status, cause, at)
+        select site_id, id, 'judged', revision, sequence, status, 'pending', cause, at from written
+      )
+      select id, site_id, revision, sequence, status from written`.execute(trx);
+    const byId = new Map(items.map((item) => [item.id, item]));
+    const outcomes = rows.map((row) => {
+      const { at, cause } = byId.get(row.id) as JudgedRevision;
+      return {
+        commentId: row.id,
+        siteId: row.site_id,
+        revision: row.revision,
+        sequence: row.sequence,
+        status: row.status,
+        previousStatus: 'pending' as const,
+        cause,
+        decisionId: null,
+        at,
+        notBefore: at,
+      };
+    });
+    await recordOutcomes(trx, outcomes);
+    await notifyChanged(trx, outcomes);
+    return new Set(rows.map((row) => row.id));
+  });
+  return items.map((item) => written.has(item.id));
+}
+
+/** Counts a try that the previous worker did not survive, and returns the new count. */
+export async function countAttempt(db: Kysely<Database>, commentId: string, revision: number): Promise<number> {
+  const row = await db
+    .updateTable('comment')
+    .set({ judge_attempts: sql<number>`judge_attempts + 1` })
+    .where('id', '=', commentId)
+    .where('revision', '=', revision)
+    .where('status', '=', 'pending')
+    .returning('judge_attempts')
+    .executeTakeFirst();
+  return row?.judge_attempts ?? 0;
+}
+
+/** Pending comments whose time for a job has passed, each offered to the caller once per `retryMs`. */
+export async function takeOverdue(
+  db: Kysely<Database>,
+  now: Date,
+  retryMs: number,
+  limit: number,
+): Promise<{ commentId: string; revision: number; attempt: number }[]> {
+  const { rows } = await sql<{ commentId: string; revision: number; attempt: number }>`
+    update hakam.comment c set judge_after = ${now}::timestamptz + make_interval(secs => ${retryMs / 1000})
+    from (select id from hakam.comment where status = 'pending' and judge_after <= ${now}
+      order by judge_after limit ${limit} for update skip locked) due
+    where c.id = due.id
+    returning c.id as "commentId", c.revision, c.judge_attempts as attempt`.execute(db);
+  return rows;
+}
+
+/** How many wait to be judged (counted up to 10,000) and since when the oldest does. */
+export async function pendingBacklog(db: Kysely<Database>): Promise<{ count: number; oldest: Date | null }> {
+  const { rows } = await sql<{ count: number; oldest: Date | null }>`
+    select count(*)::int as count, min(received_at) as oldest
+    from (select received_at from hakam.comment where status = 'pending' limit 10000) pending`.execute(db);
+  return rows[0] ?? { count: 0, oldest: null };
+}
