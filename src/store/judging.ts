@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Outcome, Verdict } from '../contract/verdict.ts';
 import type { Status } from '../contract/comment.ts';
+import type { Outcome, Verdict } from '../contract/verdict.ts';
 import { recordOutcomes } from './deliveries.ts';
 import { notifyChanged } from './notify.ts';
 import type { Database, Standing } from './schema.ts';
@@ -97,7 +97,10 @@ export interface JudgedRevision {
  * Writes verdicts once: only where the revision is still pending. One statement for comments and events, then the
  * callbacks and one notification, in one transaction. True for each verdict that was the first.
  */
-export async function writeVerdicts(db: Kysely<Database>, items: readonly JudgedRevision[]): Promise<boolean[]> {
+export async function writeVerdicts(
+  db: Kysely<Database>,
+  items: readonly JudgedRevision[],
+): Promise<boolean[]> {
   const input = JSON.stringify(
     items.map((item) => ({
       id: item.id,
@@ -114,7 +117,13 @@ export async function writeVerdicts(db: Kysely<Database>, items: readonly Judged
     })),
   );
   const written = await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ id: string; site_id: string; revision: number; sequence: number; status: Status }>`
+    const { rows } = await sql<{
+      id: string;
+      site_id: string;
+      revision: number;
+      sequence: number;
+      status: JudgedRevision['status'];
+    }>`
       with input as (
         select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
           verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
@@ -156,7 +165,11 @@ export async function writeVerdicts(db: Kysely<Database>, items: readonly Judged
 }
 
 /** Counts a try that the previous worker did not survive, and returns the new count. */
-export async function countAttempt(db: Kysely<Database>, commentId: string, revision: number): Promise<number> {
+export async function countAttempt(
+  db: Kysely<Database>,
+  commentId: string,
+  revision: number,
+): Promise<number> {
   const row = await db
     .updateTable('comment')
     .set({ judge_attempts: sql<number>`judge_attempts + 1` })

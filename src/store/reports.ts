@@ -27,7 +27,13 @@ export async function reportComment(
     if (comment === undefined || comment.erased_at !== null) return false;
     const added = await trx
       .insertInto('report')
-      .values({ comment_id: commentId, reporter_id: report.reporterId, reason: report.reason, note: report.note, at })
+      .values({
+        comment_id: commentId,
+        reporter_id: report.reporterId,
+        reason: report.reason,
+        note: report.note,
+        at,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (added.numInsertedOrUpdatedRows === 0n) return true;
@@ -42,12 +48,23 @@ export async function reportComment(
         status,
         sequence,
         ...(flags
-          ? { updated_at: at, verdict: withReport(comment.verdict, reports), priority: sql<number>`greatest(priority, 0.5)` }
+          ? {
+              updated_at: at,
+              verdict: withReport(comment.verdict, reports),
+              priority: sql<number>`greatest(priority, 0.5)`,
+            }
           : {}),
       })
       .where('id', '=', commentId)
       .execute();
-    const change = { commentId, siteId, revision: comment.revision, sequence, status, previousStatus: comment.status };
+    const change = {
+      commentId,
+      siteId,
+      revision: comment.revision,
+      sequence,
+      status,
+      previousStatus: comment.status,
+    };
     await trx
       .insertInto('event')
       .values({
@@ -66,7 +83,9 @@ export async function reportComment(
       })
       .execute();
     if (flags) {
-      await recordOutcomes(trx, [{ ...change, cause: 'report', decisionId: null, at, notBefore: at }]);
+      await recordOutcomes(trx, [
+        { ...change, status: 'flagged', cause: 'report', decisionId: null, at, notBefore: at },
+      ]);
       await notifyChanged(trx, [change]);
     }
     return true;

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { Job } from 'bullmq';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/connect.ts';
+import { type JobWorker, postgresBackend, type QueueSize, redisBackend } from './backend.ts';
+import {
+  catalogue,
+  type Handlers,
+  type JobContext,
+  type JobData,
+  type JobName,
+  jobNames,
+} from './catalogue.ts';
+import { Producer } from './producer.ts';
+import { createQuietReporter } from './quiet-reporter.ts';
+
+const PROBE_EVERY_MS = 2000;
+
+export interface QueueConfig {
+  /** See `parseRedisUrl`; without it the jobs live in the store's database. */
+  redisUrl?: string | null | undefined;
+  store: Store;
+  log: Log;
+  /** Queues of each kind, each on one master of a Cluster; default 3 there, and always 1 elsewhere. */
+  partitions?: number;
+}
+
+export interface WorkOptions {
+  /** Only these kinds; default all. */
+  only?: readonly JobName[];
+  /** Instead of the catalogue's. */
+  concurrency?: Partial<Record<JobName, number>>;
+}
+
+export interface JobCounts {
+  waiting: number;
+  active: number;
+  delayed: number;
+}
+
+export interface Queue {
+  size: QueueSize;
+  /** Adds jobs soon. Never throws and is never awaited: what cannot be added is dropped, the sweep finds it. */
+  enqueue<Name extends JobName>(name: Name, data: readonly JobData<Name>[]): void;
+  /** Starts working. A handler that throws ends the job; whether it is tried again is the store's matter. */
+  work(handlers: Handlers, options?: WorkOptions): void;
+  /** `away`: jobs cannot be added now. Read from the last attempt, at most two seconds old. */
+  state(): 'up' | 'away';
+  /** Jobs by kind, over all partitions. Rejects when the queue is away. */
+  counts(): Promise<Record<JobName, JobCounts>>;
+  /** Stops fetching, gives running jobs `graceMs`, then aborts their signals and lets go. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Opens the queue. Redis may be away, the store may not. */
+export async function openQueue(config: QueueConfig): Promise<Queue> {
+  const { store, log } = config;
+  const report = createQuietReporter(log, 'queue');
+  const backend = config.redisUrl ? redisBackend(config.redisUrl, report) : await postgresBackend(store);
+  const partitions = backend.size === 'cluster' ? (config.partitions ?? 3) : 1;
+  let away = false;
+  const setAway = (error: Error) => {
+    away = true;
+    report(error);
+  };
+
+  const queues = new Map(
+    jobNames.map((name) => [
+      name,
+      Array.from({ length: partitions }, (_, index) => backend.queue(name, index)),
+    ]),
+  );
+  for (const queue of [...queues.values()].flat()) queue.on('error', report);
+  const producers = new Map(
+    [...queues].map(([name, list]) => [
+      name,
+      list.map(
+        (queue) =>
+          new Producer(name, queue, (error, dropped) => {
+            setAway(error);
+            log.warn({ job: name, dropped }, 'jobs dropped, the sweep will find them');
+          }),
+      ),
+    ]),
+  );
+
+  let probing = false;
+  const probe = async () => {
+    if (probing) return;
+    probing = true;
+    await backend.probe().then(() => {
+      away = false;
+    }, setAway);
+    probing = false;
+  };
+  const prober = setInterval(probe, PROBE_EVERY_MS);
+  prober.unref();
+  await probe();
+
+  const workers: JobWorker[] = [];
+  const stop = new AbortController();
+  let closed = false;
+
+  return {
+    size: backend.size,
+    enqueue(name, data) {
+      if (away || closed) return;
+      const { id, key } = catalogue[name] as {
+        id: (data: unknown) => string;
+        key: (data: unknown) => string;
+      };
+      for (const item of data) producers.get(name)?.[partitionOf(key(item), partitions)]?.add(id(item), item);
+    },
+    work(handlers, { only = jobNames, concurrency = {} } = {}) {
+      for (const name of only) {
+        const { schema, concurrency: usual } = catalogue[name];
+        const handle = handlers[name] as (data: unknown, context: JobContext) => Promise<void>;
+        const process = async (job: Job) => {
+          await handle(schema.parse(job.data), {
+            jobId: String(job.id),
+            earlierStarts: Math.max(0, job.attemptsStarted - 1),
+            signal: stop.signal,
+          });
+        };
+        for (let partition = 0; partition < partitions; partition++) {
+          const worker = backend.worker(name, partition, concurrency[name] ?? usual, process);
+          worker.on('error', report);
+          worker.on('failed', (job, error) =>
+            log.error({ job: name, jobId: job?.id, err: error }, 'job failed'),
+          );
+          workers.push(worker);
+        }
+      }
+    },
+    state: () => (away ? 'away' : 'up'),
+    async counts() {
+      const entries = [...queues].map(async ([name, list]) => {
+        const sum: JobCounts = { waiting: 0, active: 0, delayed: 0 };
+        for (const queue of list) {
+          const counts = await queue.getJobCounts('waiting', 'active', 'delayed');
+          sum.waiting += counts.waiting ?? 0;
+          sum.active += counts.active ?? 0;
+          sum.delayed += counts.delayed ?? 0;
+        }
+        return [name, sum] as const;
+      });
+      return Object.fromEntries(await Promise.all(entries)) as Record<JobName, JobCounts>;
+    },
+    async close(graceMs = 8000) {
+      if (closed) return;
+      closed = true;
+      clearInterval(prober);
+      const flushed = Promise.all([...producers.values()].flat().map((producer) => producer.idle()));
+      await Promise.race([
+        Promise.all([flushed, ...workers.map((worker) => worker.close())]),
+        sleep(graceMs),
+      ]);
+      stop.abort();
+      await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), sleep(500)]);
+      await Promise.race([
+        Promise.all([...queues.values()].flat().map((queue) => queue.close())),
+        sleep(500),
+      ]);
+      await backend.close();
+    },
+  };
+}
+
+function partitionOf(key: string, partitions: number): number {
+  return partitions === 1 ? 0 : createHash('sha1').update(key).digest().readUInt32BE(0) % partitions;
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}
