@@ -6,7 +6,7 @@ export type StoreSize = 'embedded' | 'postgres';
 
 export interface DatabaseConfig {
   /** PostgreSQL ≥ 15; without it the embedded one in `dataFolder` is used. */
-  databaseUrl?: string | undefined;
+  databaseUrl?: string | null | undefined;
   /** Holds the embedded database (in `pg` below it) and its lock. */
   dataFolder: string;
   /** Longest idle transaction (PostgreSQL) or transaction (embedded); default 30 s. */
@@ -42,7 +42,7 @@ function rollBackLeaks(pool: pg.Pool, onError: (error: Error) => void): pg.Pool 
 export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServer> {
   const onError = config.onError ?? (() => undefined);
   const transactionMs = config.transactionMs ?? 30_000;
-  if (config.databaseUrl === undefined) {
+  if (!config.databaseUrl) {
     const embedded = await EmbeddedPostgres.open({ folder: config.dataFolder, transactionMs });
     const connection = {
       stream: () => embedded.socket(),

@@ -1,0 +1,141 @@
+import {
+  type BackendFactory,
+  type BulkJobOptions,
+  createPostgresBackend,
+  createRedisBackend,
+  type IQueueBackend,
+  type Job,
+  type JobType,
+  type PgPool,
+  type Processor,
+  Queue,
+  runMigrations,
+  Worker,
+} from 'bullmq';
+import type { Cluster, Redis } from 'ioredis';
+import type { Store } from '../store/connect.ts';
+import { timing } from './catalogue.ts';
+import { connectRedis, parseRedisUrl } from './redis-url.ts';
+
+export type QueueSize = 'redis' | 'cluster' | 'sentinel' | 'postgres' | 'embedded';
+
+/** What we use of BullMQ's Queue and Worker, whichever backend they were made for. */
+export interface JobQueue {
+  addBulk(jobs: { name: string; data: unknown; opts: BulkJobOptions }[]): Promise<unknown>;
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
+  on(event: 'error', heard: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+export interface JobWorker {
+  on(event: 'error', heard: (error: Error) => void): unknown;
+  on(event: 'failed', heard: (job: Job | undefined, error: Error) => void): unknown;
+  close(force?: boolean): Promise<void>;
+}
+
+/** Where BullMQ keeps its jobs. */
+export interface QueueBackend {
+  size: QueueSize;
+  queue(name: string, partition: number): JobQueue;
+  worker(name: string, partition: number, concurrency: number, work: Processor): JobWorker;
+  /** Rejects, within some seconds, when the jobs cannot be reached. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const workerOptions = (concurrency: number) => ({
+  concurrency,
+  lockDuration: timing.lockMs,
+  stalledInterval: timing.stalledCheckMs,
+  // A worker killed twice says nothing about the job: poison is counted in the store.
+  maxStalledCount: 1_000_000,
+  drainDelay: timing.pollSeconds,
+  runRetryDelay: timing.retryMs,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+});
+
+/** Only a refused connection makes BullMQ wait before it fetches again; every other failure must too. */
+function patient<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): BackendFactory<B, C> {
+  return (name, options, extra) => {
+    const backend = factory(name, options, extra);
+    const fetch = backend.moveToActive.bind(backend);
+    backend.moveToActive = async (token, workerName) => {
+      try {
+        return await fetch(token, workerName);
+      } catch (error) {
+        await new Promise((resolve) => setTimeout(resolve, timing.retryMs));
+        throw error;
+      }
+    };
+    return backend;
+  };
+}
+
+/** On Redis, by REDIS_URL. Nothing is awaited: Redis may be away. */
+export function redisBackend(redisUrl: string, onError: (error: Error) => void): QueueBackend {
+  const target = parseRedisUrl(redisUrl);
+  const common = {
+    retryStrategy: (times: number) => Math.min(times * 100, 2000),
+    connectTimeout: 5000,
+    keepAlive: 10_000,
+  };
+  // Producers fail at once and leave it to the sweep; workers wait as long as it takes.
+  const producer = connectRedis(target, {
+    ...common,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 5000,
+  });
+  producer.on('error', onError);
+  let consumer: Redis | Cluster | undefined;
+  const prefix = (partition: number) => (partition === 0 ? '{hakam}' : `{hakam-${partition}}`);
+  return {
+    size: target.size,
+    queue: (name, partition) =>
+      new Queue(
+        name,
+        { connection: producer, prefix: prefix(partition), skipWaitingForReady: true },
+        createRedisBackend,
+      ),
+    worker(name, partition, concurrency, work) {
+      if (!consumer) {
+        consumer = connectRedis(target, { ...common, maxRetriesPerRequest: null });
+        consumer.on('error', onError);
+      }
+      const options = { ...workerOptions(concurrency), connection: consumer, prefix: prefix(partition) };
+      return new Worker(name, work, options, patient(createRedisBackend));
+    },
+    async probe() {
+      await producer.ping();
+    },
+    async close() {
+      producer.disconnect();
+      consumer?.disconnect();
+    },
+  };
+}
+
+/** On the store's own database, in schema `bullmq`. */
+export async function postgresBackend(store: Store): Promise<QueueBackend> {
+  // Each worker keeps a connection for LISTEN.
+  const pool = store.server.pool(12, 'hakam-queue');
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+  const connection = pool as PgPool;
+  return {
+    size: store.size,
+    queue: (name) => new Queue(name, { connection }, createPostgresBackend),
+    worker: (name, _partition, concurrency, work) =>
+      new Worker(name, work, { ...workerOptions(concurrency), connection }, patient(createPostgresBackend)),
+    async probe() {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}
