@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { isUnavailable } from '../store/unavailable.ts';
 
 /** Answers a Problem as `application/problem+json`; anything else is a bug: logged, 500 with the request's id. */
 export function problemHandler(log: Log) {
@@ -28,6 +29,12 @@ function asProblem(error: unknown, request: Request, response: Response, log: Lo
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem('not-found', 'The path is not a valid address.');
   const requestId = response.locals.requestId as string;
+  if (isUnavailable(error)) {
+    log.warn({ err: error, requestId }, 'the store did not answer');
+    return new Problem('unavailable', 'The store does not answer now; nothing was changed. Try again.', {
+      retryAfter: 2,
+    });
+  }
   log.error(
     { err: error, requestId, method: request.method, route: request.route?.path },
     'unexpected error',

@@ -1,0 +1,150 @@
+import type { Clock } from '../clock.ts';
+import type { Comment, Submission } from '../contract/comment.ts';
+import { newId } from '../id.ts';
+import { fingerprintText } from '../judgement/text/fingerprint.ts';
+import { Problem } from '../problem.ts';
+import type { Queue } from '../queue/connect.ts';
+import type { Secrets } from '../secrets.ts';
+import { toComment } from '../store/comments.ts';
+import type { Store } from '../store/connect.ts';
+import { groupCommit } from '../store/group-commit.ts';
+import { insertComments, type NewComment, type Stored } from '../store/submissions.ts';
+import { createArticleMemory } from './article-memory.ts';
+
+/** How long the queue may keep a pending comment before the sweep offers it again. */
+export const judgeGraceMs = 15_000;
+
+const maxBuffered = 20_000;
+
+export interface Arrival {
+  siteId: string;
+  submission: Submission;
+  idempotency: { key: string; hash: string } | null;
+  source?: string;
+  sourceData?: Record<string, unknown>;
+}
+
+export interface Accepted {
+  comment: Comment;
+  /** True when this call made a comment or a revision that has yet to be judged. */
+  fresh: boolean;
+}
+
+/** The one way in: every door (native, batch, compat, demo, import) stores comments through it. */
+export interface Acceptor {
+  /** Durable when it resolves. Problems: 422 reused key, 409 erased or closed, 503 buffer full. */
+  accept(arrival: Arrival): Promise<Accepted>;
+  pending(): number;
+  drain(): Promise<void>;
+}
+
+export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clock: Clock): Acceptor {
+  const articles = createArticleMemory();
+  const inFlight = new Map<string, Promise<unknown>>();
+  const commits = groupCommit<NewComment, Stored | Problem>({
+    write: async (items) => {
+      const results = await insertComments(store.db, items);
+      enqueueFresh(queue, results);
+      return results;
+    },
+    key: (item) =>
+      item.submission.externalId == null ? null : `${item.siteId} ${item.submission.externalId}`,
+    maxItems: 500,
+    maxWrites: store.size === 'embedded' ? 1 : 3,
+  });
+
+  async function store1(arrival: Arrival): Promise<Accepted> {
+    const now = clock.now();
+    const { siteId, submission } = arrival;
+    const writeArticle = articles.isNews(siteId, submission.article);
+    const stored = await commits.add({
+      id: newId(),
+      siteId,
+      submission,
+      authorKey: authorKey(secrets, submission.author),
+      fingerprint: fingerprintText(submission.text),
+      source: arrival.source ?? 'native',
+      sourceData: arrival.sourceData ?? null,
+      idempotency: arrival.idempotency,
+      receivedAt: new Date(now),
+      judgeAfter: new Date(now + judgeGraceMs),
+      writeArticle,
+    });
+    if (stored instanceof Problem) throw stored;
+    if (writeArticle && stored.kind === 'inserted') articles.remember(siteId, submission.article);
+    return stored.kind === 'inserted'
+      ? { comment: pendingComment(stored.row), fresh: true }
+      : { comment: toComment(stored.row), fresh: stored.kind === 'edited' };
+  }
+
+  return {
+    async accept(arrival) {
+      if (commits.pending() >= maxBuffered)
+        throw new Problem(
+          'unavailable',
+          'More comments are arriving than can be stored; nothing was stored.',
+          { retryAfter: 1 },
+        );
+      if (arrival.idempotency === null) return store1(arrival);
+      const name = `${arrival.siteId} ${arrival.idempotency.key}`;
+      // While the first request with this key is in flight, the next one waits for its answer to exist.
+      for (let first = inFlight.get(name); first !== undefined; first = inFlight.get(name))
+        await first.catch(() => undefined);
+      const work = store1(arrival);
+      inFlight.set(name, work);
+      try {
+        return await work;
+      } finally {
+        inFlight.delete(name);
+      }
+    },
+    pending: () => commits.pending(),
+    drain: () => commits.drain(),
+  };
+}
+
+function enqueueFresh(queue: Queue, results: readonly (Stored | Problem)[]): void {
+  const jobs = results.flatMap((result) => {
+    if (result instanceof Problem || result.kind === 'existing') return [];
+    const revision = result.kind === 'inserted' ? 1 : result.row.revision;
+    return [{ commentId: result.row.id, revision, attempt: 0 }];
+  });
+  if (jobs.length > 0) queue.enqueue('judge', jobs);
+}
+
+/** Who wrote it, across comments: the site's author id, else the e-mail under a keyed hash. */
+export function authorKey(secrets: Secrets, author: Submission['author']): string | null {
+  if (author.id != null) return `i:${author.id}`;
+  const email = author.email?.trim().toLowerCase();
+  return email === undefined || email === ''
+    ? null
+    : `e:${secrets.keyedHash(email).toString('hex').slice(0, 32)}`;
+}
+
+/** A comment just inserted, without reading it back. */
+function pendingComment(row: NewComment): Comment {
+  const { submission } = row;
+  const receivedAt = row.receivedAt.toISOString();
+  return {
+    id: row.id,
+    externalId: submission.externalId ?? null,
+    revision: 1,
+    status: 'pending',
+    escalated: false,
+    deferredUntil: null,
+    text: submission.text,
+    format: submission.format,
+    article: {
+      id: submission.article.id,
+      url: submission.article.url ?? null,
+      title: submission.article.title ?? null,
+    },
+    author: { id: submission.author.id ?? null, name: submission.author.name },
+    parentExternalId: submission.parentExternalId ?? null,
+    verdict: null,
+    decision: null,
+    submittedAt: submission.submittedAt == null ? null : new Date(submission.submittedAt).toISOString(),
+    receivedAt,
+    updatedAt: receivedAt,
+  };
+}
