@@ -1,13 +1,17 @@
+import type { RequestHandler } from 'express';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Authenticator, Needs } from './http/guard.ts';
+import type { Authenticator } from './http/guard.ts';
+import type { Acceptor } from './intake/accept.ts';
+import type { VerdictWaiters } from './intake/verdict-waiters.ts';
 import type { Models } from './judgement/models.ts';
 import type { Log } from './log.ts';
 import type { Queue } from './queue/connect.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/connect.ts';
+import type { PolicyCache } from './store/policy-cache.ts';
 
-/** Everything a room needs, made once by the composition root. Tests pass overrides. */
+/** Everything a room needs, made once by the composition root (`open-context.ts`). Tests pass overrides. */
 export interface Context {
   config: Config;
   log: Log;
@@ -16,7 +20,10 @@ export interface Context {
   store: Store;
   queue: Queue;
   models: Models;
+  policies: PolicyCache;
   authenticator: Authenticator;
+  acceptor: Acceptor;
+  waiters: VerdictWaiters;
+  /** Express middleware after `guard`: the per-key rate limit. */
+  limiter: RequestHandler;
 }
-
-export type { Needs };

@@ -8,6 +8,8 @@ export interface JudgedComment {
   format: 'text' | 'html';
   /** What the site says the language is, if it says so. */
   languageHint: string | null;
+  /** The languages the site expects, a prior for detection. */
+  siteLanguages: readonly string[];
   article: { id: string; title: string | null; tags: readonly string[] };
   /** The comment this one answers, where known. */
   parentText: string | null;
