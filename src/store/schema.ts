@@ -38,6 +38,8 @@ export interface AppUserTable {
   site_ids: string[] | null;
   languages: string[] | null;
   totp_secret: Buffer | null;
+  totp_pending: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+  totp_step: Defaulted<number>;
   preferences: ColumnType<Record<string, unknown>, string | undefined, string>;
   created_at: ColumnType<Date, Date | undefined, never>;
   disabled_at: MaybeTime;
@@ -113,6 +115,12 @@ export interface CommentTable {
   judge_attempts: Defaulted<number>;
   judge_after: Time;
   erased_at: MaybeTime;
+  /** Derived by the store; hours, higher first. */
+  queue_rank: ColumnType<number, never, never>;
+  /** Derived by the store: the highest of the verdict's scores. */
+  top_score: ColumnType<number | null, never, never>;
+  /** Derived by the store: the rules of the verdict's reasons. */
+  rules: ColumnType<string[] | null, never, never>;
 }
 
 export interface CommentRevisionTable {
@@ -281,6 +289,26 @@ export interface AuthorErasureTable {
   requested_at: Time;
 }
 
+export interface SignInThrottleTable {
+  key: Buffer;
+  failures: number;
+  until: Time;
+}
+
+export interface SecondOpinionTable {
+  id: string;
+  site_id: string;
+  comment_id: string;
+  revision: number;
+  decision_id: string;
+  asked_by: string;
+  asked_at: Time;
+  user_id: string | null;
+  action: 'approve' | 'reject' | null;
+  reason: string | null;
+  answered_at: MaybeTime;
+}
+
 export interface SettingTable {
   name: string;
   value: ColumnType<unknown, string, string>;
@@ -308,6 +336,8 @@ export interface Database {
   delivery_attempt: DeliveryAttemptTable;
   policy: PolicyTable;
   dead_job: DeadJobTable;
+  sign_in_throttle: SignInThrottleTable;
+  second_opinion: SecondOpinionTable;
   author_erasure: AuthorErasureTable;
   setting: SettingTable;
 }
