@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BackendFactory,
   type BulkJobOptions,
@@ -18,6 +20,9 @@ import { timing } from './catalogue.ts';
 import { connectRedis, parseRedisUrl } from './redis-url.ts';
 
 export type QueueSize = 'redis' | 'cluster' | 'sentinel' | 'postgres' | 'embedded';
+
+/** How long a probe waits for a connection that is being made. */
+const FIRST_CONTACT_MS = 1500;
 
 /** What we use of BullMQ's Queue and Worker, whichever backend they were made for. */
 export interface JobQueue {
@@ -64,7 +69,7 @@ function patient<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): Bac
       try {
         return await fetch(token, workerName);
       } catch (error) {
-        await new Promise((resolve) => setTimeout(resolve, timing.retryMs));
+        await sleep(timing.retryMs);
         throw error;
       }
     };
@@ -72,7 +77,7 @@ function patient<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): Bac
   };
 }
 
-/** On Redis, by REDIS_URL. Nothing is awaited: Redis may be away. */
+/** On Redis, by REDIS_URL. Nothing is awaited here: Redis may be away. */
 export function redisBackend(redisUrl: string, onError: (error: Error) => void): QueueBackend {
   const target = parseRedisUrl(redisUrl);
   const common = {
@@ -94,11 +99,7 @@ export function redisBackend(redisUrl: string, onError: (error: Error) => void):
   return {
     size: target.size,
     queue: (name, partition) =>
-      new Queue(
-        name,
-        { connection: producer, prefix: prefix(partition), skipWaitingForReady: true },
-        createRedisBackend,
-      ),
+      new Queue(name, { connection: producer, prefix: prefix(partition) }, createRedisBackend),
     worker(name, partition, concurrency, work) {
       if (!consumer) {
         consumer = connectRedis(target, { ...common, maxRetriesPerRequest: null });
@@ -108,6 +109,7 @@ export function redisBackend(redisUrl: string, onError: (error: Error) => void):
       return new Worker(name, work, options, patient(createRedisBackend));
     },
     async probe() {
+      if (producer.status !== 'ready') await Promise.race([once(producer, 'ready'), sleep(FIRST_CONTACT_MS)]);
       await producer.ping();
     },
     async close() {

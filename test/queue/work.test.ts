@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/id.ts';
+import { createLog } from '../../src/log.ts';
+import type { Handlers, JobData } from '../../src/queue/catalogue.ts';
+import { openQueue, type Queue } from '../../src/queue/connect.ts';
+import { openStore, type Store } from '../../src/store/connect.ts';
+import { type Place, sizes } from '../support/sizes.ts';
+import { until } from '../support/until.ts';
+
+const judgeJob = (): JobData<'judge'> => ({ commentId: newId(), revision: 1, attempt: 0 });
+const idle: Handlers = {
+  judge: async () => undefined,
+  deliver: async () => undefined,
+  sweep: async () => undefined,
+};
+
+describe.each(sizes())('queue on $name', (size) => {
+  let place: Place;
+  let store: Store;
+  let queue: Queue;
+
+  beforeAll(async () => {
+    place = await size.place();
+    store = await openStore(place);
+    queue = await openQueue({ ...place, store, log: createLog('silent') });
+  });
+
+  afterAll(async () => {
+    await queue?.close();
+    await store?.close();
+    await place?.remove();
+  });
+
+  it('hands every job to its handler once, whatever handlers do, and keeps nothing', async () => {
+    const seen: string[] = [];
+    const swept: string[] = [];
+    queue.work({
+      ...idle,
+      judge: async ({ commentId }) => {
+        seen.push(commentId);
+        if (commentId === poison.commentId) throw new Error('poison');
+      },
+      sweep: async ({ name }) => {
+        swept.push(name);
+      },
+    });
+    const jobs = Array.from({ length: 300 }, judgeJob);
+    const poison = jobs[7] as JobData<'judge'>;
+    queue.enqueue('judge', jobs);
+    queue.enqueue('sweep', [{ name: 'pending' }]);
+    await until(() => seen.length >= 300 && swept.length >= 1);
+    expect(new Set(seen).size).toBe(300);
+    expect(swept).toEqual(['pending']);
+    await until(async () => (await queue.counts()).judge.active === 0);
+    expect(await queue.counts()).toEqual({
+      judge: { waiting: 0, active: 0, delayed: 0 },
+      deliver: { waiting: 0, active: 0, delayed: 0 },
+      sweep: { waiting: 0, active: 0, delayed: 0 },
+    });
+    // The id of a finished or failed job is free again, or a sweep could never rescue its comment.
+    queue.enqueue('judge', [poison, jobs[0] as JobData<'judge'>]);
+    await until(() => seen.length >= 302);
+    expect(queue.state()).toBe('up');
+  });
+
+  it('is measured in jobs a second', async () => {
+    let done = 0;
+    const second = await openQueue({ ...place, store, log: createLog('silent') });
+    await queue.close();
+    const count = size.name === 'postgres + redis' ? 5000 : 1000;
+    const start = performance.now();
+    second.enqueue('judge', Array.from({ length: count }, judgeJob));
+    await until(async () => (await second.counts()).judge.waiting === count);
+    const added = performance.now();
+    second.work({
+      ...idle,
+      judge: async () => {
+        done += 1;
+      },
+    });
+    await until(() => done === count);
+    const end = performance.now();
+    console.log(
+      `${size.name}: ${Math.round((count / (added - start)) * 1000)} adds/s, ${Math.round((count / (end - added)) * 1000)} jobs/s`,
+    );
+    await second.close();
+    expect(done).toBe(count);
+  }, 60_000);
+});
