@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Authenticator } from './http/guard.ts';
+import type { Metrics } from './http/metrics.ts';
 import type { Acceptor } from './intake/accept.ts';
 import type { VerdictWaiters } from './intake/verdict-waiters.ts';
 import type { Models } from './judgement/models.ts';
@@ -26,4 +27,7 @@ export interface Context {
   waiters: VerdictWaiters;
   /** Express middleware after `guard`: the per-key rate limit. */
   limiter: RequestHandler;
+  metrics: Metrics;
+  /** Set when the process is asked to stop: nothing new is accepted. */
+  lifecycle: { stopping: boolean };
 }

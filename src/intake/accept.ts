@@ -34,7 +34,8 @@ export interface Accepted {
 export interface Acceptor {
   /** Durable when it resolves. Problems: 422 reused key, 409 erased or closed, 503 buffer full. */
   accept(arrival: Arrival): Promise<Accepted>;
-  pending(): number;
+  /** True when the buffer before the store is full. */
+  isFull(): boolean;
   drain(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
     maxWrites: store.size === 'embedded' ? 1 : 3,
   });
 
-  async function store1(arrival: Arrival): Promise<Accepted> {
+  async function storeOne(arrival: Arrival): Promise<Accepted> {
     const now = clock.now();
     const { siteId, submission } = arrival;
     const writeArticle = articles.isNews(siteId, submission.article);
@@ -85,12 +86,12 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
           'More comments are arriving than can be stored; nothing was stored.',
           { retryAfter: 1 },
         );
-      if (arrival.idempotency === null) return store1(arrival);
+      if (arrival.idempotency === null) return storeOne(arrival);
       const name = `${arrival.siteId} ${arrival.idempotency.key}`;
       // While the first request with this key is in flight, the next one waits for its answer to exist.
       for (let first = inFlight.get(name); first !== undefined; first = inFlight.get(name))
         await first.catch(() => undefined);
-      const work = store1(arrival);
+      const work = storeOne(arrival);
       inFlight.set(name, work);
       try {
         return await work;
@@ -98,7 +99,7 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
         inFlight.delete(name);
       }
     },
-    pending: () => commits.pending(),
+    isFull: () => commits.pending() >= maxBuffered,
     drain: () => commits.drain(),
   };
 }

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Context } from '../context.ts';
+import { webhookRoutes } from '../delivery/routes.ts';
+import { newId } from '../id.ts';
+import { analyzeRoutes } from '../intake/analyze-routes.ts';
+import { commentRoutes } from '../intake/comment-routes.ts';
+import { siteRoutes } from '../intake/site-routes.ts';
+import { Problem } from '../problem.ts';
+import { reviewRoutes } from '../review/routes.ts';
+import { packageRoot } from '../root.ts';
+import { docsRoutes } from './docs-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { problemHandler } from './problem-handler.ts';
+
+/** Which doors a process opens. */
+export interface Doors {
+  intake: boolean;
+  dashboard: boolean;
+}
+
+const contentSecurity =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The whole HTTP side, room by room. `extra` routes (the demo) come before the dashboard's pages. */
+export function createApp(context: Context, doors: Doors, extra: express.Router[] = []): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', context.config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(prepare(context));
+  app.use(healthRoutes(context));
+  if (doors.intake) {
+    app.use(commentRoutes(context));
+    app.use(analyzeRoutes(context));
+  }
+  app.use(siteRoutes(context));
+  app.use(webhookRoutes(context));
+  if (doors.dashboard) app.use(reviewRoutes(context));
+  app.use(docsRoutes(context));
+  for (const router of extra) app.use(router);
+  if (doors.dashboard) app.use(dashboardPages());
+  app.use((request: Request) => {
+    throw new Problem('not-found', `Nothing answers ${request.method} ${request.path}.`);
+  });
+  app.use(problemHandler(context.log));
+  return app;
+}
+
+/** Request id, security headers, and the time taken. */
+function prepare({ metrics }: Context) {
+  return function prepareRequest(request: Request, response: Response, next: NextFunction) {
+    const started = process.hrtime.bigint();
+    response.locals.requestId = newId();
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Security-Policy', contentSecurity);
+    response.setHeader('Referrer-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Cache-Control', 'no-store');
+    response.on('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const route = typeof request.route?.path === 'string' ? request.route.path : 'other';
+      metrics.requests.observe({ method: request.method, route, status: response.statusCode }, seconds);
+    });
+    next();
+  };
+}
+
+/** The built dashboard: assets for a year (their names change with their content), every other page its index. */
+function dashboardPages(): express.Router {
+  const router = express.Router();
+  const folder = join(packageRoot(), 'dist', 'dashboard');
+  if (!existsSync(folder)) return router;
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  router.use(express.static(folder, { index: false }));
+  router.get(/^\/(?!v1\/|v1alpha1\/|1\.[12]\/|compat\/).*$/, (request: Request, response: Response, next: NextFunction) => {
+    if (!request.accepts('html')) return next();
+    response.sendFile(join(folder, 'index.html'), { cacheControl: false });
+  });
+  return router;
+}

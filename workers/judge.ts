@@ -1,0 +1,154 @@
+import type { Context } from '../src/context.ts';
+import { defaultThresholds } from '../src/contract/policy.ts';
+import type { Verdict } from '../src/contract/verdict.ts';
+import { judge } from '../src/judgement/judge.ts';
+import { queuePriority } from '../src/judgement/policy/priority.ts';
+import { foldForSearch } from '../src/judgement/text/search.ts';
+import type { History, JudgedComment } from '../src/judgement/types.ts';
+import type { Handlers } from '../src/queue/catalogue.ts';
+import { recordDeadJob } from '../src/store/dead-jobs.ts';
+import { groupCommit } from '../src/store/group-commit.ts';
+import { countAttempt, type JudgedRevision, loadPending, type PendingComment, writeVerdicts } from '../src/store/judging.ts';
+
+/** A comment that was being judged when its worker died this often goes to editors. */
+const maxAttempts = 3;
+/** A judgement that took longer is not trusted: editors see the comment. */
+const budgetMs = 1000;
+
+const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } as const;
+
+/** The handler of `judge` jobs: load, judge, write. Loads and writes of concurrent jobs share statements. */
+export function createJudge(context: Pick<Context, 'store' | 'policies' | 'models' | 'clock' | 'log'>): Handlers['judge'] {
+  const { store, clock, log } = context;
+  const loads = groupCommit<{ commentId: string; revision: number }, PendingComment | null>({
+    write: async (keys) => {
+      const found = new Map((await loadPending(store.db, keys)).map((row) => [`${row.id} ${row.revision}`, row]));
+      return keys.map((key) => found.get(`${key.commentId} ${key.revision}`) ?? null);
+    },
+    key: ({ commentId }) => commentId,
+    maxItems: 200,
+    maxWrites: 2,
+  });
+  const writes = groupCommit<JudgedRevision, boolean>({
+    write: (items) => writeVerdicts(store.db, items),
+    key: ({ id }) => id,
+    maxItems: 200,
+    maxWrites: 2,
+  });
+  let suspects = Promise.resolve();
+
+  /** Jobs of a worker that died are taken one at a time, so that only the one that kills is counted again. */
+  function judgeAlone(work: () => Promise<void>): Promise<void> {
+    const done = suspects.then(work);
+    suspects = done.catch(() => undefined);
+    return done;
+  }
+
+  async function judgeSuspect(commentId: string, revision: number): Promise<void> {
+    const attempts = await countAttempt(store.db, commentId, revision);
+    const pending = await loads.add({ commentId, revision });
+    if (pending === null) return;
+    if (attempts < maxAttempts) {
+      await writes.add(await judgePending(pending));
+      return;
+    }
+    const error = `its worker died ${attempts} times while judging it`;
+    await writes.add(failed(pending, 'system.judge-failed', `Could not be judged: ${error}.`));
+    await recordDeadJob(store.db, { siteId: pending.siteId, name: 'judge', data: { commentId, revision }, error, attempts });
+  }
+
+  async function judgePending(pending: PendingComment): Promise<JudgedRevision> {
+    const { policy, languages } = await context.policies.get(pending.siteId);
+    const now = clock.now();
+    const started = performance.now();
+    try {
+      const judgement = judge(toJudged(pending, languages), toHistory(pending, now), policy, context.models);
+      const tookMs = performance.now() - started;
+      if (tookMs > budgetMs) return failed(pending, 'system.timeout', `Judging took ${Math.round(tookMs)} ms.`);
+      const verdict: Verdict = { ...judgement, decidedAt: new Date(now).toISOString(), tookMs: Math.round(tookMs * 1000) / 1000 };
+      const thresholds = Object.fromEntries(
+        Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) => (flag === null ? [] : [[name, flag]])),
+      );
+      return toRevision(pending, verdict, queuePriority(verdict, thresholds), 'policy', now);
+    } catch (error) {
+      log.error({ err: error, commentId: pending.id }, 'the judge failed; the comment goes to editors');
+      return failed(pending, 'system.judge-failed', 'Could not be judged: the judge failed.');
+    }
+  }
+
+  function failed(pending: PendingComment, rule: string, message: string): JudgedRevision {
+    const now = clock.now();
+    const verdict: Verdict = {
+      outcome: 'flag',
+      language: { code: 'und', script: 'Zyyy', confidence: 0, direction: 'ltr' },
+      scores: { toxicity: 0, severeToxicity: 0, insult: 0, profanity: 0, threat: 0, identityAttack: 0, sexuallyExplicit: 0, spam: 0 },
+      reasons: [{ rule, message, spans: [] }],
+      findings: [],
+      policyVersion: 0,
+      modelVersion: context.models.version,
+      decidedAt: new Date(now).toISOString(),
+      tookMs: 0,
+    };
+    return toRevision(pending, verdict, 1, 'system', now);
+  }
+
+  return async ({ commentId, revision }, { earlierStarts }) => {
+    if (earlierStarts > 0) return judgeAlone(() => judgeSuspect(commentId, revision));
+    const pending = await loads.add({ commentId, revision });
+    if (pending !== null) await writes.add(await judgePending(pending));
+  };
+}
+
+function toRevision(
+  pending: PendingComment,
+  verdict: Verdict,
+  priority: number,
+  cause: JudgedRevision['cause'],
+  now: number,
+): JudgedRevision {
+  return {
+    id: pending.id,
+    siteId: pending.siteId,
+    revision: pending.revision,
+    status: statuses[verdict.outcome],
+    outcome: verdict.outcome,
+    verdict,
+    priority,
+    searchText: foldForSearch(`${pending.text} ${pending.authorName}`),
+    cause,
+    at: new Date(now),
+  };
+}
+
+export function toJudged(pending: PendingComment, siteLanguages: readonly string[]): JudgedComment {
+  return {
+    text: pending.text,
+    format: pending.format,
+    languageHint: pending.languageHint,
+    siteLanguages,
+    article: { id: pending.articleId, title: pending.articleTitle, tags: pending.articleTags },
+    parentText: pending.parentText,
+    authorName: pending.authorName,
+  };
+}
+
+export function toHistory(pending: PendingComment, now: number): History {
+  const count = (status: string) => pending.history.filter((item) => item.status === status).length;
+  const oldest = pending.history.at(-1);
+  return {
+    now,
+    author: {
+      known: pending.history.length > 0,
+      published: count('published'),
+      flagged: count('flagged'),
+      rejected: count('rejected'),
+      firstSeenAt: oldest === undefined ? null : oldest.at,
+      standing: pending.standing,
+    },
+    ownFingerprints: pending.history.flatMap(({ fingerprint, at }) => (fingerprint === null ? [] : [{ fingerprint, at }])),
+    othersRepeats: pending.othersRepeats,
+    articleModeration: pending.articleModeration,
+    threadLanguages: pending.threadLanguages,
+    rejectedBefore: pending.rejectedBefore,
+  };
+}
