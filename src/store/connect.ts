@@ -43,6 +43,8 @@ export async function connectStore(config: StoreConfig): Promise<Store> {
     async close() {
       await listener.close();
       await db.destroy();
+      // Kysely ends the pool only when it has run a query.
+      if (!pool.ending) await pool.end();
       await server.close();
     },
   };
