@@ -1,16 +1,31 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Cluster, Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
+import { connectRedis, parseRedisUrl } from '../queue/redis-url.ts';
 import { principalOf } from './principal.ts';
 
 const windowSeconds = 60;
+
+export interface RateLimit {
+  limit: RequestHandler;
+  close(): void;
+}
+
+/** Counts in Redis where there is one, in this process while it is away or where there is none. 0: no limit. */
+export function openRateLimit(perMinute: number, redisUrl: string | null, log: Log): RateLimit {
+  if (perMinute === 0 || redisUrl === null) return { limit: rateLimit(perMinute, null), close: () => undefined };
+  const redis = connectRedis(parseRedisUrl(redisUrl), { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+  redis.on('error', (error) => log.debug({ err: error }, 'rate limit counts in memory while Redis is away'));
+  return { limit: rateLimit(perMinute, redis), close: () => redis.disconnect() };
+}
 
 /**
  * Express middleware after `guard`: at most `perMinute` requests a key, counted in Redis where there is one (in this
  * process while it is away). Editors at the dashboard are not counted. 0: no limit.
  */
-export function rateLimit(perMinute: number, redis: Redis | Cluster | null) {
+function rateLimit(perMinute: number, redis: Redis | Cluster | null): RequestHandler {
   if (perMinute === 0) return (_request: Request, _response: Response, next: NextFunction) => next();
   const memory = new RateLimiterMemory({
     points: perMinute,

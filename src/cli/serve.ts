@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startWorkers } from '../../workers/main.ts';
+import { bootstrap, type FirstStart } from '../bootstrap.ts';
+import { type Config, readConfig } from '../config.ts';
+import { createApp, type Doors } from '../http/app.ts';
+import { isLoopback, readMetrics } from '../http/health-routes.ts';
+import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
+
+export interface Parts extends Doors {
+  workers: boolean;
+}
+
+export interface Running {
+  context: OpenContext;
+  /** Where it answers, e.g. http://127.0.0.1:3000 */
+  url: string;
+  firstStart: FirstStart;
+  /** Stops accepting, finishes what is in hand, closes. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** Starts the parts asked for in this process. Throws when the port is taken or the store cannot be opened. */
+export async function start(
+  config: Config,
+  parts: Parts,
+  overrides: ContextOverrides = {},
+): Promise<Running> {
+  const context = await openContext(config, overrides);
+  try {
+    const firstStart = await bootstrap(context);
+    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
+    const url = await listen(server, config.port, config.host);
+    const served = config.port === 0 ? withPort(context, url) : context;
+    const demo =
+      config.demo && parts.intake ? await (await import('../demo/demo.ts')).startDemo(served, url) : null;
+    server.on('request', createApp(served, parts, demo === null ? [] : [demo.router]));
+    const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
+    const workers = parts.workers ? await startWorkers(served) : null;
+    let stopping: Promise<void> | null = null;
+    return {
+      context: served,
+      url,
+      firstStart,
+      stop() {
+        stopping ??= (async () => {
+          context.lifecycle.stopping = true;
+          await Promise.all([
+            closeServer(server),
+            metricsServer === null ? null : closeServer(metricsServer),
+          ]);
+          await workers?.stop();
+          await context.close();
+        })();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** With port 0 the real address is known only now. */
+function withPort(context: OpenContext, url: string): OpenContext {
+  context.config = { ...context.config, publicUrl: url, port: Number(new URL(url).port) };
+  return context;
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, 1024, () => {
+      server.off('error', reject);
+      const address = server.address() as AddressInfo;
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+      resolve(`http://${name}:${address.port}`);
+    });
+  });
+}
+
+/** Answers what is under way, closes idle connections, and cuts what lasts longer than 4 s (streams, slow readers). */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 4000).unref();
+  });
+}
+
+async function serveMetrics(context: OpenContext, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') {
+      response.writeHead(404).end();
+      return;
+    }
+    readMetrics(context).then(
+      (text) => response.writeHead(200, { 'content-type': context.metrics.registry.contentType }).end(text),
+      () => response.writeHead(503).end(),
+    );
+  });
+  await listen(server, port, context.config.host);
+  return server;
+}
+
+/** `hakam serve`: runs until SIGTERM or SIGINT. */
+export async function serve(parts: Parts): Promise<void> {
+  const config = readConfig(process.env);
+  const running = await start(config, parts);
+  greet(running, parts);
+  await untilSignal();
+  await running.stop();
+}
+
+function greet({ url, firstStart, context }: Running, parts: Parts): void {
+  const lines: string[] = [];
+  const { config } = context;
+  if (parts.dashboard) lines.push(`Dashboard  ${config.publicUrl}/`);
+  if (config.demo && parts.intake) lines.push(`Demo       ${config.publicUrl}/demo`);
+  if (lines.length === 0) lines.push(`Listening  ${url}`);
+  if (firstStart.adminPassword !== null)
+    lines.push(`Sign in    ${firstStart.adminEmail}   password ${firstStart.adminPassword}`);
+  if (firstStart.apiKey !== null) lines.push(`API key    ${firstStart.apiKey}`);
+  if (firstStart.apiKey !== null || firstStart.adminPassword !== null)
+    lines.push('           (shown once; keep them)');
+  process.stdout.write(`${lines.join('\n')}\n`);
+  if (!isLoopback(config.host) && config.host !== 'localhost' && !config.publicUrl.startsWith('https:'))
+    context.log.warn('HAKAM_PUBLIC_URL is not https: cookies will travel in the clear');
+}
+
+/** Resolves at the first SIGTERM or SIGINT; a stop that takes longer than 10 s is cut. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      setTimeout(() => process.exit(1), 10_000).unref();
+      resolve();
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  });
+}

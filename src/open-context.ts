@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { createAuthenticator } from './http/authenticator.ts';
+import { createMetrics } from './http/metrics.ts';
+import { openRateLimit } from './http/rate-limit.ts';
+import { createAcceptor } from './intake/accept.ts';
+import { createVerdictWaiters } from './intake/verdict-waiters.ts';
+import { loadModels, type Models } from './judgement/models.ts';
+import { createLog, type Log } from './log.ts';
+import { openQueue } from './queue/connect.ts';
+import { findSession } from './review/find-session.ts';
+import { createSecrets, type Secrets } from './secrets.ts';
+import { openStore } from './store/connect.ts';
+import { createPolicyCache } from './store/policy-cache.ts';
+
+export interface ContextOverrides {
+  clock?: Clock;
+  log?: Log;
+  models?: Models;
+}
+
+export interface OpenContext extends Context {
+  /** Finishes what was accepted, then closes queue and store, in that order. */
+  close(): Promise<void>;
+}
+
+/** The composition root: config → store, queue, models, and what is shared between rooms. */
+export async function openContext(config: Config, overrides: ContextOverrides = {}): Promise<OpenContext> {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const models = overrides.models ?? loadModels();
+  const store = await openStore({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataFolder: config.dataFolder,
+    onError: (error) => log.warn({ err: error }, 'store connection'),
+  });
+  const secrets = openSecrets(config);
+  const queue = await openQueue({ redisUrl: config.redisUrl, store, log });
+  const rates = openRateLimit(config.rateLimit, config.redisUrl, log);
+  const policies = await createPolicyCache(store, clock);
+  const authenticator = await createAuthenticator(store, clock, (token) =>
+    findSession(store.db, token, clock),
+  );
+  const waiters = await createVerdictWaiters(store);
+  const acceptor = createAcceptor(store, queue, secrets, clock);
+  return {
+    config,
+    log,
+    clock,
+    secrets,
+    store,
+    queue,
+    models,
+    policies,
+    authenticator,
+    acceptor,
+    waiters,
+    limiter: rates.limit,
+    metrics: createMetrics(),
+    lifecycle: { stopping: false },
+    async close() {
+      await acceptor.drain();
+      await queue.close();
+      rates.close();
+      await store.close();
+    },
+  };
+}
+
+/** The installation's key: from the environment, else (embedded) generated once into the data folder. */
+function openSecrets(config: Config): Secrets {
+  if (config.secretKey !== null) return createSecrets(config.secretKey);
+  const file = join(config.dataFolder, 'secret.key');
+  if (!existsSync(file)) {
+    mkdirSync(config.dataFolder, { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+  }
+  return createSecrets(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
+}

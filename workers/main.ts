@@ -1,0 +1,25 @@
+import type { Context } from '../src/context.ts';
+import type { JobName } from '../src/queue/catalogue.ts';
+import { startDeliveries } from './deliver.ts';
+import { createJudge } from './judge.ts';
+import { startSweeps } from './sweep.ts';
+
+export interface Workers {
+  /** Stops taking work and finishes what is in hand. The queue itself is closed by the context. */
+  stop(): Promise<void>;
+}
+
+/** Starts judging, delivering and sweeping in this process. */
+export async function startWorkers(context: Context, only?: readonly JobName[]): Promise<Workers> {
+  const deliveries = await startDeliveries(context);
+  const sweeps = await startSweeps(context);
+  context.queue.work(
+    { judge: createJudge(context), deliver: deliveries.handle, sweep: sweeps.handle },
+    only === undefined ? {} : { only },
+  );
+  return {
+    async stop() {
+      await Promise.all([deliveries.stop(), sweeps.stop()]);
+    },
+  };
+}
