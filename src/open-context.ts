@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -11,9 +8,9 @@ import { createAcceptor } from './intake/accept.ts';
 import { createVerdictWaiters } from './intake/verdict-waiters.ts';
 import { loadModels, type Models } from './judgement/models.ts';
 import { createLog, type Log } from './log.ts';
+import { openSecrets } from './open-secrets.ts';
 import { openQueue } from './queue/connect.ts';
 import { findSession } from './review/find-session.ts';
-import { createSecrets, type Secrets } from './secrets.ts';
 import { openStore } from './store/connect.ts';
 import { createPolicyCache } from './store/policy-cache.ts';
 
@@ -69,15 +66,4 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
       await store.close();
     },
   };
-}
-
-/** The installation's key: from the environment, else (embedded) generated once into the data folder. */
-function openSecrets(config: Config): Secrets {
-  if (config.secretKey !== null) return createSecrets(config.secretKey);
-  const file = join(config.dataFolder, 'secret.key');
-  if (!existsSync(file)) {
-    mkdirSync(config.dataFolder, { recursive: true });
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  }
-  return createSecrets(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64'));
 }
