@@ -1,0 +1,39 @@
+import type { Policy } from '../contract/policy.ts';
+import { detectLanguage } from './language/detect-language.ts';
+import type { Models } from './models.ts';
+import { compilePolicy } from './policy/compile-policy.ts';
+import { decide } from './policy/decide.ts';
+import { score } from './policy/score.ts';
+import { toFinding } from './signals/reading.ts';
+import { findSignals } from './signals/registry.ts';
+import { normalise } from './text/normalise.ts';
+import { readSource } from './text/read-source.ts';
+import type { History, JudgedComment, Judgement } from './types.ts';
+
+/**
+ * Judges a comment: detect its language, normalise, look for signals, score, decide. Pure and deterministic;
+ * linear in the text. Throws only on a bug: the caller sends such a comment to editors.
+ */
+export function judge(comment: JudgedComment, history: History, policy: Policy, models: Models): Judgement {
+  const compiled = compilePolicy(policy);
+  const source = readSource(comment);
+  const language = detectLanguage(
+    source.text,
+    { siteLanguages: policy.languages.accepted, hint: comment.languageHint, prior: history.threadLanguages },
+    models.language,
+  );
+  const text = normalise(source, language.script);
+  const reading = { comment, history, language, policy: compiled, models, ...text };
+  const evidence = findSignals(reading);
+  const scores = score(reading, evidence);
+  const { outcome, reasons } = decide(reading, scores, evidence);
+  return {
+    outcome,
+    language,
+    scores,
+    reasons,
+    findings: evidence.map(toFinding),
+    policyVersion: policy.version,
+    modelVersion: models.version,
+  };
+}

@@ -1,0 +1,17 @@
+import { type LanguageModel, loadLanguageModel } from './language/detect-language.ts';
+import { type Lexicons, loadLexicons } from './signals/lexicons.ts';
+
+/** All that judging needs besides the comment, read once at start. */
+export interface Models {
+  readonly language: LanguageModel;
+  readonly lexicons: Lexicons;
+  /** Names the weights and word lists that judged a comment. */
+  readonly version: string;
+}
+
+/** Reads every model file. Takes some hundred milliseconds; the only I/O of this room. */
+export function loadModels(): Models {
+  const language = loadLanguageModel();
+  const lexicons = loadLexicons();
+  return { language, lexicons, version: `${language.version}` };
+}

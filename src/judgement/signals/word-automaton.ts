@@ -1,0 +1,364 @@
+import type { View } from '../text/fold.ts';
+import type { Tokens } from '../text/tokens.ts';
+import { kind } from '../text/unit-table.ts';
+import { affixClasses } from './affixes.ts';
+
+/** A form to look for: its words, and which affixes its first and last may carry. */
+export interface Pattern {
+  /** Folded words, doubled letters kept. */
+  readonly words: readonly string[];
+  readonly affixes: number;
+  readonly id: number;
+}
+
+/** A hash trie over words. Built by {@link buildAutomaton}, read-only after. */
+export interface Automaton {
+  readonly from: Int32Array;
+  readonly hashes: Int32Array;
+  readonly next: Int32Array;
+  readonly mask: number;
+  /** Patterns that end in a state. */
+  readonly ends: readonly (readonly Pattern[] | undefined)[];
+  /** 1 where a state has words after it. */
+  readonly inner: Uint8Array;
+}
+
+/** One pattern found. Offsets are the view's units; tokens are the first and last word's. */
+export interface Hit {
+  readonly pattern: Pattern;
+  readonly start: number;
+  readonly end: number;
+  readonly firstToken: number;
+  readonly lastToken: number;
+  /** A letter was written more often than the word has it. */
+  readonly stretched: boolean;
+  /** The word stood with a clitic or an ending. */
+  readonly inflected: boolean;
+}
+
+const base = 0x01000193;
+const longestWord = 48;
+const longestPrefix = 6;
+const longestSuffix = 8;
+
+const powers = new Int32Array(longestWord + 1);
+powers[0] = 1;
+for (let at = 1; at <= longestWord; at++) powers[at] = Math.imul(powers[at - 1] as number, base);
+
+/** Doubled letters count once in a hash; what was doubled is compared after. */
+export function squeeze(word: string): string {
+  let out = '';
+  for (let at = 0; at < word.length; at++) if (word[at] !== word[at - 1]) out += word[at];
+  return out;
+}
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, base) + word.charCodeAt(at) + 1) | 0;
+  return hash;
+}
+
+function mix(state: number, hash: number): number {
+  let mixed = Math.imul(hash ^ Math.imul(state, 0x9e3779b1), 0x85ebca6b);
+  mixed ^= mixed >>> 15;
+  return mixed;
+}
+
+interface HashMap {
+  readonly keys: Int32Array;
+  readonly values: Int32Array;
+  readonly mask: number;
+}
+
+function affixMap(side: 'prefixes' | 'suffixes'): HashMap {
+  const masks = new Map<number, number>();
+  for (const one of affixClasses) {
+    for (const affix of one[side]) {
+      const squeezed = squeeze(affix);
+      if (squeezed === '') continue;
+      const hash = hashOf(squeezed);
+      masks.set(hash, (masks.get(hash) ?? 0) | one.bit);
+    }
+  }
+  const size = 1024;
+  const map = { keys: new Int32Array(size), values: new Int32Array(size), mask: size - 1 };
+  for (const [hash, bits] of masks) {
+    let slot = mix(0, hash) & map.mask;
+    while (map.values[slot] !== 0) slot = (slot + 1) & map.mask;
+    map.keys[slot] = hash;
+    map.values[slot] = bits;
+  }
+  return map;
+}
+
+const prefixMap = affixMap('prefixes');
+const suffixMap = affixMap('suffixes');
+
+function affixBits(map: HashMap, hash: number): number {
+  let slot = mix(0, hash) & map.mask;
+  while (map.values[slot] !== 0) {
+    if (map.keys[slot] === hash) return map.values[slot] as number;
+    slot = (slot + 1) & map.mask;
+  }
+  return 0;
+}
+
+/** Compiles patterns. Cost: microseconds each. */
+export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
+  const steps: Map<number, number>[] = [new Map()];
+  const ends: (Pattern[] | undefined)[] = [undefined];
+  let transitions = 0;
+  for (const pattern of patterns) {
+    let state = 0;
+    for (const word of pattern.words) {
+      const hash = hashOf(squeeze(word));
+      const known = steps[state]?.get(hash);
+      if (known !== undefined) {
+        state = known;
+        continue;
+      }
+      const created = steps.length;
+      steps.push(new Map());
+      ends.push(undefined);
+      steps[state]?.set(hash, created);
+      transitions++;
+      state = created;
+    }
+    const at = ends[state];
+    if (at === undefined) ends[state] = [pattern];
+    else at.push(pattern);
+  }
+  let size = 64;
+  while (size < transitions * 3) size *= 2;
+  const from = new Int32Array(size).fill(-1);
+  const hashes = new Int32Array(size);
+  const next = new Int32Array(size);
+  const inner = new Uint8Array(steps.length);
+  steps.forEach((words, state) => {
+    if (words.size > 0) inner[state] = 1;
+    for (const [hash, target] of words) {
+      let slot = mix(state, hash) & (size - 1);
+      while (from[slot] !== -1) slot = (slot + 1) & (size - 1);
+      from[slot] = state;
+      hashes[slot] = hash;
+      next[slot] = target;
+    }
+  });
+  return { from, hashes, next, mask: size - 1, ends, inner };
+}
+
+function step(automaton: Automaton, state: number, hash: number): number {
+  let slot = mix(state, hash) & automaton.mask;
+  for (;;) {
+    const owner = automaton.from[slot] as number;
+    if (owner === -1) return -1;
+    if (owner === state && automaton.hashes[slot] === hash) return automaton.next[slot] as number;
+    slot = (slot + 1) & automaton.mask;
+  }
+}
+
+/** The words of a view made ready for look-ups: doubled letters once, with hashes of every prefix. */
+export interface HashedWords {
+  readonly view: View;
+  readonly tokens: Tokens;
+  /** View unit of every squeezed letter. */
+  readonly positions: Int32Array;
+  readonly hashes: Int32Array;
+  /** First squeezed letter of every token, and one past the last token's. */
+  readonly offsets: Int32Array;
+}
+
+/** Squeezes and hashes the words of a view once, for every automaton that reads them. */
+export function hashWords(view: View, tokens: Tokens): HashedWords {
+  const positions = new Int32Array(view.length + 1);
+  const hashes = new Int32Array(view.length + tokens.count + 2);
+  const offsets = new Int32Array(tokens.count + 1);
+  let length = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    offsets[token] = length;
+    const end = tokens.ends[token] as number;
+    let last = -1;
+    let hash = 0;
+    // hashes[length + token] is the empty prefix of this word.
+    hashes[length + token] = 0;
+    for (let at = tokens.starts[token] as number; at < end; at++) {
+      const unit = view.units[at] as number;
+      if (unit === last) continue;
+      last = unit;
+      hash = (Math.imul(hash, base) + unit + 1) | 0;
+      positions[length++] = at;
+      hashes[length + token] = hash;
+    }
+  }
+  offsets[tokens.count] = length;
+  return { view, tokens, positions, hashes, offsets };
+}
+
+const prefixBits = new Int32Array(longestPrefix + 1);
+const suffixBits = new Int32Array(longestSuffix + 1);
+
+/** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them. */
+export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
+  const { tokens, offsets } = words;
+  for (let token = 0; token < tokens.count; token++) {
+    const first = offsets[token] as number;
+    const size = (offsets[token + 1] as number) - first;
+    if (size === 0 || size > longestWord || tokens.kinds[token] === kind.digit) continue;
+    const prefixes = affixesOf(words, token, first, size);
+    for (let prefix = 0; prefix <= prefixes; prefix++) {
+      const bits = prefixBits[prefix] as number;
+      if (bits === 0) continue;
+      searchStem(automaton, words, token, prefix, bits, found);
+      // اللوطي: the article's last letter and the word's first were squeezed into one.
+      if (prefix > 0 && doubled(words, first + prefix - 1)) {
+        searchStem(automaton, words, token, prefix - 1, bits, found);
+      }
+    }
+  }
+}
+
+function searchStem(
+  automaton: Automaton,
+  words: HashedWords,
+  token: number,
+  prefix: number,
+  before: number,
+  found: (hit: Hit) => void,
+): void {
+  const first = words.offsets[token] as number;
+  const size = (words.offsets[token + 1] as number) - first;
+  const most = Math.min(longestSuffix, size - prefix - 1);
+  for (let suffix = 0; suffix <= most; suffix++) {
+    const bits = before & (suffixBits[suffix] as number);
+    if (bits === 0) continue;
+    const hash = slice(words, token, first + prefix, first + size - suffix);
+    const state = step(automaton, 0, hash);
+    if (state === -1) continue;
+    const ends = automaton.ends[state];
+    if (ends !== undefined) settle(ends, words, token, token, prefix, suffix, bits, found);
+    if (suffix === 0 && automaton.inner[state] === 1) {
+      extend(automaton, state, words, token, token + 1, prefix, before, found);
+      // Reading on overwrote the bits of this word's endings.
+      suffixesOf(words, token, first, size);
+    }
+  }
+}
+
+function doubled(words: HashedWords, at: number): boolean {
+  const { view, positions } = words;
+  const position = positions[at] as number;
+  return (view.runs[position] as number) > 1 || view.units[position + 1] === view.units[position];
+}
+
+/** Fills the bits of every prefix and suffix of a word; returns the longest prefix worth trying. */
+function affixesOf(words: HashedWords, token: number, first: number, size: number): number {
+  const prefixes = Math.min(longestPrefix, size - 1);
+  prefixBits[0] = -1;
+  for (let length = 1; length <= prefixes; length++) {
+    prefixBits[length] = affixBits(prefixMap, words.hashes[first + token + length] as number);
+  }
+  suffixesOf(words, token, first, size);
+  return prefixes;
+}
+
+function suffixesOf(words: HashedWords, token: number, first: number, size: number): number {
+  const suffixes = Math.min(longestSuffix, size - 1);
+  suffixBits[0] = -1;
+  for (let length = 1; length <= suffixes; length++) {
+    suffixBits[length] = affixBits(suffixMap, slice(words, token, first + size - length, first + size));
+  }
+  return suffixes;
+}
+
+/** Hash of the squeezed letters `from` to `to` of one word. */
+function slice(words: HashedWords, token: number, from: number, to: number): number {
+  const before = words.hashes[from + token] as number;
+  return ((words.hashes[to + token] as number) - Math.imul(before, powers[to - from] as number)) | 0;
+}
+
+function extend(
+  automaton: Automaton,
+  state: number,
+  words: HashedWords,
+  firstToken: number,
+  token: number,
+  prefix: number,
+  before: number,
+  found: (hit: Hit) => void,
+): void {
+  if (token >= words.tokens.count) return;
+  const first = words.offsets[token] as number;
+  const size = (words.offsets[token + 1] as number) - first;
+  if (size === 0 || size > longestWord) return;
+  const suffixes = suffixesOf(words, token, first, size);
+  for (let suffix = 0; suffix <= suffixes; suffix++) {
+    const bits = before & (suffixBits[suffix] as number);
+    if (bits === 0) continue;
+    const target = step(automaton, state, slice(words, token, first, first + size - suffix));
+    if (target === -1) continue;
+    const ends = automaton.ends[target];
+    if (ends !== undefined) settle(ends, words, firstToken, token, prefix, suffix, bits, found);
+    if (suffix === 0 && automaton.inner[target] === 1) {
+      extend(automaton, target, words, firstToken, token + 1, prefix, before, found);
+      suffixesOf(words, token, first, size);
+    }
+  }
+}
+
+/** Compares letters and doublings, and reports. */
+function settle(
+  ends: readonly Pattern[],
+  words: HashedWords,
+  firstToken: number,
+  lastToken: number,
+  prefix: number,
+  suffix: number,
+  bits: number,
+  found: (hit: Hit) => void,
+): void {
+  for (const pattern of ends) {
+    const inflected = prefix > 0 || suffix > 0;
+    if (inflected && (bits & pattern.affixes & ~1) === 0) continue;
+    let stretched = 0;
+    for (let token = firstToken; token <= lastToken && stretched >= 0; token++) {
+      const word = pattern.words[token - firstToken] as string;
+      const from = (words.offsets[token] as number) + (token === firstToken ? prefix : 0);
+      const to = (words.offsets[token + 1] as number) - (token === lastToken ? suffix : 0);
+      const difference = compare(words, word, from, to, token);
+      stretched = difference < 0 ? -1 : stretched + difference;
+    }
+    if (stretched < 0) continue;
+    const first = words.positions[(words.offsets[firstToken] as number) + prefix] as number;
+    found({
+      pattern,
+      start: first,
+      end: words.tokens.ends[lastToken] as number,
+      firstToken,
+      lastToken,
+      stretched: stretched > 0,
+      inflected,
+    });
+  }
+}
+
+/** How many letters are written more often than in `word`; -1 where one is missing or another. */
+function compare(words: HashedWords, word: string, from: number, to: number, token: number): number {
+  const { view, positions } = words;
+  const last = words.tokens.ends[token] as number;
+  let stretched = 0;
+  let letter = 0;
+  for (let at = from; at < to; at++) {
+    const position = positions[at] as number;
+    const unit = view.units[position] as number;
+    if (word.charCodeAt(letter) !== unit) return -1;
+    let wanted = 1;
+    while (letter + wanted < word.length && word.charCodeAt(letter + wanted) === unit) wanted++;
+    let written = 0;
+    for (let i = position; i < last && view.units[i] === unit; i++) written += view.runs[i] as number;
+    if (written < wanted) return -1;
+    // Three and more are an elongation; a doubling may be another word.
+    if (written > wanted) stretched += written > 2 ? 16 : 1;
+    letter += wanted;
+  }
+  return letter === word.length ? stretched : -1;
+}

@@ -1,0 +1,288 @@
+import { unitOfEmoji } from './emoji.ts';
+import { bases, expansions, kind, kinds, latinTwins, natives } from './unit-table.ts';
+
+/** A reading of a comment. Every unit knows which units of the text as sent it stands for. */
+export interface View {
+  /** Folded units: letters without marks and variants, punctuation, single spaces, emoji as private-use units. */
+  readonly units: Uint16Array;
+  /** The composed lower-case letter behind each unit. */
+  readonly shapes: Uint16Array;
+  /** How often the letter was written in a row; three and more in a row are one unit. */
+  readonly runs: Uint8Array;
+  /** Kind of each unit (see unit-table.ts). */
+  readonly kinds: Uint8Array;
+  /** First unit of the text as sent. */
+  readonly starts: Int32Array;
+  /** End, exclusive, in the text as sent: marks and tatweel after a letter are its own. */
+  readonly ends: Int32Array;
+  length: number;
+}
+
+/** Characters to fold: a string and, where it is not the text as sent, where its units come from. */
+export interface Source {
+  readonly text: string;
+  readonly starts: Int32Array | null;
+  readonly ends: Int32Array | null;
+}
+
+/** What folding saw on the way. */
+export interface FoldNotes {
+  /** Upper- and lower-case letters. */
+  upper: number;
+  cased: number;
+  /** Units removed: zero-width, directional, variation selectors. */
+  invisible: number;
+  tatweel: number;
+  /** Directional overrides: text between them may be written backwards. */
+  overrides: number;
+}
+
+export interface Folded {
+  readonly view: View;
+  readonly notes: FoldNotes;
+}
+
+export function emptyView(capacity: number): View {
+  return {
+    units: new Uint16Array(capacity),
+    shapes: new Uint16Array(capacity),
+    runs: new Uint8Array(capacity),
+    kinds: new Uint8Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    length: 0,
+  };
+}
+
+/** The folded units as a string: what the model reads. Offsets are the view's. */
+export function viewText(view: View): string {
+  const chunk = 4096;
+  if (view.length <= chunk)
+    return String.fromCharCode.apply(null, view.units.subarray(0, view.length) as unknown as number[]);
+  let text = '';
+  for (let at = 0; at < view.length; at += chunk) {
+    const part = view.units.subarray(at, Math.min(at + chunk, view.length));
+    text += String.fromCharCode.apply(null, part as unknown as number[]);
+  }
+  return text;
+}
+
+/** The span of the text as sent behind units `from` to `to`, exclusive. */
+export function spanOf(view: View, from: number, to: number): { start: number; end: number } {
+  let start = view.starts[from] as number;
+  let end = view.ends[from] as number;
+  for (let at = from + 1; at < to; at++) {
+    start = Math.min(start, view.starts[at] as number);
+    end = Math.max(end, view.ends[at] as number);
+  }
+  return { start, end };
+}
+
+/** A third and later letter in a row adds to the run; the second one of two stays. */
+const runKept = 2;
+
+/**
+ * Folds a text in one pass. Linear; any code units.
+ *
+ * @param source the text, tags and entities already read where it is HTML
+ * @param script ISO 15924 code of the prose: decides which way Cyrillic and Latin look-alikes are read
+ */
+export function fold(source: Source, script: string): Folded {
+  const { text, starts: from, ends: upTo } = source;
+  const size = text.length;
+  const notes: FoldNotes = { upper: 0, cased: 0, invisible: 0, tatweel: 0, overrides: 0 };
+  let view = emptyView(size + 8);
+  let length = 0;
+  let wordStart = 0;
+  let latin = 0;
+  let twins = 0;
+
+  function grow(): void {
+    const bigger = emptyView(view.units.length * 2 + 64);
+    bigger.units.set(view.units);
+    bigger.shapes.set(view.shapes);
+    bigger.runs.set(view.runs);
+    bigger.kinds.set(view.kinds);
+    bigger.starts.set(view.starts);
+    bigger.ends.set(view.ends);
+    view = bigger;
+  }
+
+  function endWord(): void {
+    if (twins > 0) settleLookAlikes(view, wordStart, length, latin, twins, script);
+    latin = 0;
+    twins = 0;
+    wordStart = length;
+  }
+
+  function put(unit: number, shape: number, id: number, start: number, end: number): void {
+    if (length > 0 && id !== kind.digit) {
+      const last = length - 1;
+      if (view.units[last] === unit) {
+        if (id === kind.space) {
+          view.ends[last] = end;
+          if ((view.runs[last] as number) < 255) view.runs[last] = (view.runs[last] as number) + 1;
+          return;
+        }
+        if ((view.runs[last] as number) >= runKept + 1) {
+          view.ends[last] = end;
+          if ((view.runs[last] as number) < 255) view.runs[last] = (view.runs[last] as number) + 1;
+          return;
+        }
+        if (last > 0 && view.units[last - 1] === unit && view.runs[last - 1] === 1 && view.runs[last] === 1) {
+          // The third in a row: three are one.
+          length--;
+          view.runs[last - 1] = runKept + 1;
+          view.ends[last - 1] = end;
+          return;
+        }
+      }
+    }
+    if (length >= view.units.length) grow();
+    view.units[length] = unit;
+    view.shapes[length] = shape;
+    view.runs[length] = 1;
+    view.kinds[length] = id;
+    view.starts[length] = start;
+    view.ends[length] = end;
+    length++;
+  }
+
+  function putUnit(code: number, start: number, end: number): void {
+    const id = kinds[code] as number;
+    if (id >= kind.arab) {
+      const shape = natives[code] as number;
+      if (id === kind.latn) {
+        latin++;
+        notes.cased++;
+        if (shape !== code) notes.upper++;
+      } else if (id === kind.cyrl || id === kind.grek) {
+        twins++;
+        notes.cased++;
+        if (shape !== code) notes.upper++;
+        put(bases[code] as number, latinTwins[code] as number, id, start, end);
+        return;
+      }
+      put(bases[code] as number, shape, id, start, end);
+      return;
+    }
+    if (id === kind.invisible) {
+      notes.invisible++;
+      if (code >= 0x202a && code <= 0x2069 && (code === 0x202d || code === 0x202e)) notes.overrides++;
+      return;
+    }
+    if (id === kind.mark || id === kind.tatweel) {
+      if (id === kind.tatweel) notes.tatweel++;
+      if (length > 0 && (view.kinds[length - 1] as number) >= kind.arab) {
+        view.ends[length - 1] = end;
+        if (id === kind.mark && code < 0x370) compose(view, length - 1, code);
+      }
+      return;
+    }
+    if (id === kind.emoji) {
+      endWord();
+      put(unitOfEmoji(code), code, id, start, end);
+      return;
+    }
+    if (id !== kind.digit && id !== kind.leet && id !== kind.mask) endWord();
+    put(bases[code] as number, code, id, start, end);
+  }
+
+  for (let at = 0; at < size; at++) {
+    const code = text.charCodeAt(at);
+    const id = kinds[code] as number;
+    const start = from === null ? at : (from[at] as number);
+    let end = upTo === null ? at + 1 : (upTo[at] as number);
+    if (id === kind.expand) {
+      const letters = expansions.get(code) as string;
+      for (let i = 0; i < letters.length; i++) putUnit(letters.charCodeAt(i), start, end);
+    } else if (id === kind.high && at + 1 < size && kinds[text.charCodeAt(at + 1)] === kind.low) {
+      const point = text.codePointAt(at) as number;
+      at++;
+      end = upTo === null ? at + 1 : (upTo[at] as number);
+      putSupplementary(point, start, end);
+    } else putUnit(code, start, end);
+  }
+  endWord();
+  view.length = length;
+  return { view, notes };
+
+  function putSupplementary(point: number, start: number, end: number): void {
+    if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1ee00 && point <= 0x1eeff)) {
+      const plain = String.fromCodePoint(point).normalize('NFKC');
+      if (plain.length === 1) putUnit(plain.charCodeAt(0), start, end);
+      return;
+    }
+    if (point >= 0x1f110 && point <= 0x1f1ff) {
+      const letter = enclosedLetter(point);
+      if (letter > 0) putUnit(letter, start, end);
+      return;
+    }
+    if ((point >= 0x1f3fb && point <= 0x1f3ff) || (point >= 0xe0000 && point <= 0xe0fff)) {
+      notes.invisible++;
+      return;
+    }
+    endWord();
+    if (point >= 0x1f000 && point <= 0x1fbff) put(unitOfEmoji(point), 0xe0ff, kind.emoji, start, end);
+    else put(0xf8ff, 0xf8ff, kind.letter, start, end);
+  }
+}
+
+/** Parenthesised, squared, circled and regional-indicator letters. */
+function enclosedLetter(point: number): number {
+  for (const first of [0x1f110, 0x1f130, 0x1f150, 0x1f170, 0x1f1e6]) {
+    if (point >= first && point < first + 26) return 0x61 + point - first;
+  }
+  return 0;
+}
+
+/** A combining mark makes the letter before it another one where the alphabet has that letter. */
+function compose(view: View, at: number, mark: number): void {
+  if (mark > 0x328) return;
+  const composed = String.fromCharCode(view.shapes[at] as number, mark).normalize('NFC');
+  if (composed.length === 1) view.shapes[at] = composed.charCodeAt(0);
+}
+
+const cyrillicOfLatin = new Map(
+  [...'aаbвcсeеhнkкmмoоpрtтxхyуiіjјsѕuи3зrгnп'].reduce<[number, number][]>((pairs, letter, at, all) => {
+    if (at % 2 === 0) pairs.push([letter.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
+    return pairs;
+  }, []),
+);
+
+/** Reads Cyrillic and Greek letters of one word as the Latin ones they look like, or the other way round. */
+function settleLookAlikes(
+  view: View,
+  from: number,
+  to: number,
+  latin: number,
+  twins: number,
+  script: string,
+): void {
+  let convertible = true;
+  for (let at = from; at < to; at++) {
+    const id = view.kinds[at];
+    if ((id === kind.cyrl || id === kind.grek) && view.shapes[at] === 0) convertible = false;
+  }
+  const own = script === 'Cyrl' || script === 'Grek';
+  if (convertible && (latin > 0 ? !own || latin > twins : !own && (script === 'Latn' || script === 'Arab'))) {
+    for (let at = from; at < to; at++) {
+      const id = view.kinds[at];
+      if (id !== kind.cyrl && id !== kind.grek) continue;
+      view.units[at] = view.shapes[at] as number;
+      view.kinds[at] = kind.latn;
+    }
+    return;
+  }
+  for (let at = from; at < to; at++) {
+    const id = view.kinds[at];
+    if (id === kind.latn && latin > 0) {
+      const letter = cyrillicOfLatin.get(view.units[at] as number);
+      if (letter !== undefined) {
+        view.units[at] = letter;
+        view.shapes[at] = letter;
+        view.kinds[at] = kind.cyrl;
+      }
+    } else if (id === kind.cyrl || id === kind.grek) view.shapes[at] = view.units[at] as number;
+  }
+}

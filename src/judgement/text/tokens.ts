@@ -1,0 +1,78 @@
+import type { View } from './fold.ts';
+import { kind } from './unit-table.ts';
+
+/** What stands between a word and the one before it. */
+export const gap = {
+  /** Nothing: the script changes, or the text begins. */
+  none: 0,
+  /** One white space. */
+  space: 1,
+  /** Several, or white space and signs. */
+  wide: 2,
+  /** Signs without white space. */
+  joint: 3,
+  /** The end of a clause. */
+  stop: 4,
+} as const;
+
+/** Words of a view: runs of letters of one script and digits. */
+export interface Tokens {
+  readonly starts: Int32Array;
+  /** Exclusive. */
+  readonly ends: Int32Array;
+  /** Kind of the letters (see unit-table.ts); `digit` where there are none. */
+  readonly kinds: Uint8Array;
+  /** What stands before the word (see {@link gap}). */
+  readonly gaps: Uint8Array;
+  count: number;
+}
+
+/** Cuts a view into words. */
+export function tokenise(view: View): Tokens {
+  const most = view.length + 1;
+  const tokens: Tokens = {
+    starts: new Int32Array(most),
+    ends: new Int32Array(most),
+    kinds: new Uint8Array(most),
+    gaps: new Uint8Array(most),
+    count: 0,
+  };
+  const { units, kinds } = view;
+  let spaces = 0;
+  let signs = 0;
+  let stops = 0;
+  let at = 0;
+  while (at < view.length) {
+    const id = kinds[at] as number;
+    if (id < kind.digit) {
+      if (id === kind.space) spaces += view.runs[at] as number;
+      else if (isStop(units[at] as number)) stops++;
+      else signs++;
+      at++;
+      continue;
+    }
+    const start = at;
+    let script: number = kind.digit;
+    for (; at < view.length; at++) {
+      const next = kinds[at] as number;
+      if (next < kind.digit) break;
+      if (next === kind.digit) continue;
+      if (script === kind.digit) script = next;
+      else if (script !== next) break;
+    }
+    const index = tokens.count++;
+    tokens.starts[index] = start;
+    tokens.ends[index] = at;
+    tokens.kinds[index] = script;
+    if (spaces > 0)
+      tokens.gaps[index] = stops > 0 ? gap.stop : spaces > 1 || signs > 0 ? gap.wide : gap.space;
+    else tokens.gaps[index] = signs + stops > 0 ? gap.joint : gap.none;
+    spaces = signs = stops = 0;
+  }
+  return tokens;
+}
+
+/** Full stops, question marks and their like end a clause. */
+function isStop(unit: number): boolean {
+  return unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x61f || unit === 0x3b || unit === 0x61b;
+}
