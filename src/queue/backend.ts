@@ -48,6 +48,9 @@ export interface QueueBackend {
   close(): Promise<void>;
 }
 
+/** Nobody reads BullMQ's event stream; its default keeps 10,000 entries a queue. */
+const streams = { events: { maxLen: 100 } };
+
 const workerOptions = (concurrency: number) => ({
   concurrency,
   lockDuration: timing.lockMs,
@@ -99,7 +102,7 @@ export function redisBackend(redisUrl: string, onError: (error: Error) => void):
   return {
     size: target.size,
     queue: (name, partition) =>
-      new Queue(name, { connection: producer, prefix: prefix(partition) }, createRedisBackend),
+      new Queue(name, { connection: producer, prefix: prefix(partition), streams }, createRedisBackend),
     worker(name, partition, concurrency, work) {
       if (!consumer) {
         consumer = connectRedis(target, { ...common, maxRetriesPerRequest: null });
@@ -132,7 +135,7 @@ export async function postgresBackend(store: Store): Promise<QueueBackend> {
   const connection = pool as PgPool;
   return {
     size: store.size,
-    queue: (name) => new Queue(name, { connection }, createPostgresBackend),
+    queue: (name) => new Queue(name, { connection, streams }, createPostgresBackend),
     worker: (name, _partition, concurrency, work) =>
       new Worker(name, work, { ...workerOptions(concurrency), connection }, patient(createPostgresBackend)),
     async probe() {

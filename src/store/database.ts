@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import { EmbeddedPostgres } from './embedded/embedded.ts';
+import { startUpkeep } from './embedded/upkeep.ts';
 
 export type StoreSize = 'embedded' | 'postgres';
 
@@ -51,11 +52,15 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
       password: 'none',
       types: columnTypes,
     };
+    const stopUpkeep = startUpkeep(() => new pg.Client(connection), onError);
     return {
       size: 'embedded',
       pool: (max) => rollBackLeaks(new pg.Pool({ ...connection, max, idleTimeoutMillis: 0 }), onError),
       client: () => new pg.Client(connection),
-      close: () => embedded.close(),
+      async close() {
+        await stopUpkeep();
+        await embedded.close();
+      },
     };
   }
   const connection = {
