@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomeType } from './comment.ts';
-import { filled, id, upTo } from './text.ts';
+import { filled, id, time, upTo } from './text.ts';
 
 export const webhookRequest = z.object({
   url: filled(2048),
@@ -48,3 +48,22 @@ export const delivery = z.object({
   createdAt: z.iso.datetime(),
 });
 export type Delivery = z.infer<typeof delivery>;
+
+/** `GET /v1/webhooks/{id}/deliveries` and `GET /v1/deliveries` filter by state. */
+export const deliveryState = delivery.shape.state;
+
+/** `POST /v1/webhooks/{id}/redeliver`: every failed callback of the endpoint that ended since then. */
+export const redeliverRequest = z.object({ since: time });
+export const redeliverAnswer = z.object({ count: z.int() });
+
+/** A job that used up its attempts (`GET /v1/jobs`, `POST /v1/jobs/{id}/replay`). */
+export const deadJob = z.object({
+  id,
+  name: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  error: z.string(),
+  attempts: z.int(),
+  at: z.iso.datetime(),
+  replayedAt: z.iso.datetime().nullable(),
+});
+export type DeadJob = z.infer<typeof deadJob>;

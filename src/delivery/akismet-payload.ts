@@ -1,0 +1,38 @@
+import type { BuildPayload } from './payload.ts';
+
+/** What the Akismet door keeps of a comment (`comment.source_data`), beside the `webhookId` it answers to. */
+export interface AkismetSource {
+  webhookId: string;
+  guid: string;
+  /** WordPress's `comment_post_ID`, when it sent one. */
+  postId: number | string | null;
+}
+
+/**
+ * The callback an Akismet client waits for after `X-akismet-recheck-after`. The endpoint's secret is the site's Akismet
+ * key, which the protocol sends along. Published is not spam, rejected is; nothing else is told.
+ */
+export function akismetPayload(decrypt: (sealed: Buffer) => string): BuildPayload {
+  return function buildAkismet(claim, told) {
+    const source = told?.sourceData as Partial<AkismetSource> | null | undefined;
+    if (typeof source?.guid !== 'string' || (claim.status !== 'published' && claim.status !== 'rejected'))
+      return null;
+    const comment = {
+      guid: source.guid,
+      result: String(claim.status === 'rejected'),
+      ...(source.postId == null ? {} : { comment_post_ID: source.postId }),
+    };
+    return {
+      body: JSON.stringify({
+        key: decrypt(claim.secret),
+        endpoint: 'comment-check',
+        comments: [comment],
+      }),
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Hakam/1',
+        'x-akismet-webhook': '1',
+      },
+    };
+  };
+}
