@@ -61,6 +61,14 @@ export async function start(
   }
 }
 
+/** The demo's own callback is the one loopback address that may be called without being allowed by the operator. */
+async function openDemo(context: OpenContext, url: string) {
+  const callback = `${url}/demo/callback`;
+  context.config = { ...context.config, webhookAllow: [...context.config.webhookAllow, callback] };
+  const { createDemo } = await import('../demo/demo.ts');
+  return createDemo(context, url, callback);
+}
+
 /** With port 0 the real address is known only now. */
 function withPort(context: OpenContext, url: string): OpenContext {
   context.config = { ...context.config, publicUrl: url, port: Number(new URL(url).port) };

@@ -21,6 +21,7 @@ export interface AddressGuard {
 }
 
 interface Allowed {
+  urls: ReadonlySet<string>;
   hosts: ReadonlySet<string>;
   networks: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][];
 }
@@ -35,7 +36,7 @@ const globalUnicast6 = ipaddr.parseCIDR('2000::/3');
 
 /**
  * Keeps callbacks away from private, loopback, link-local, metadata and every other address that is not public, unless
- * `allow` (CIDRs, addresses, host names) has it. `resolve` is the system's resolver by default.
+ * `allow` (CIDRs, addresses, host names, whole URLs) has it. `resolve` is the system's resolver by default.
  */
 export function createAddressGuard(allow: readonly string[], resolve: Resolve = systemResolve): AddressGuard {
   const allowed = readAllowed(allow);
@@ -47,6 +48,7 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
     if (url.username !== '' || url.password !== '') throw refusal('must not hold a user or a password');
     if (url.port === '0') throw refusal('must not use port 0');
     url.hash = '';
+    if (allowed.urls.has(url.href)) return url;
     const host = hostOf(url);
     if (host === '' || host.includes('%')) throw refusal('has no usable host');
     if (ipaddr.isValid(host) && !allowed.hosts.has(host)) usable(allowed, host, [toAddress(host)]);
@@ -64,6 +66,7 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
     checkForm,
     async check(text) {
       const url = checkForm(text);
+      if (allowed.urls.has(url.href)) return url;
       try {
         await addressesOf(hostOf(url));
       } catch (error) {
@@ -120,15 +123,17 @@ function isAllowed(allowed: Allowed, text: string): boolean {
 }
 
 function readAllowed(allow: readonly string[]): Allowed {
+  const urls = new Set<string>();
   const hosts = new Set<string>();
   const networks: [ipaddr.IPv4 | ipaddr.IPv6, number][] = [];
   for (const entry of allow) {
-    if (ipaddr.isValidCIDR(entry)) networks.push(ipaddr.parseCIDR(entry));
+    if (/^https?:\/\//.test(entry)) urls.add(new URL(entry).href);
+    else if (ipaddr.isValidCIDR(entry)) networks.push(ipaddr.parseCIDR(entry));
     else if (ipaddr.isValid(entry))
       networks.push([ipaddr.parse(entry), ipaddr.parse(entry).kind() === 'ipv4' ? 32 : 128]);
     else hosts.add(entry.toLowerCase().replace(/\.+$/, ''));
   }
-  return { hosts, networks };
+  return { urls, hosts, networks };
 }
 
 /** The host of a URL without brackets and without the dot of the root. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import type { OutcomeEvent } from '../contract/comment.ts';
+import type { Comment, OutcomeEvent } from '../contract/comment.ts';
 import { readBytes } from '../http/json-body.ts';
 import { packageRoot } from '../root.ts';
 import { type DemoSite, ensureDemoSite } from './demo-site.ts';
@@ -16,14 +16,24 @@ const maxShown = 200;
  * The demo newspaper: a page with a comment form, and behind it a site backend like any other. It posts to the intake
  * over HTTP with its own key and learns what became of a comment from its webhook alone.
  */
-export async function startDemo(context: Context, url: string): Promise<{ router: Router }> {
+export async function createDemo(
+  context: Context,
+  url: string,
+  callback: string,
+): Promise<{ router: Router }> {
   const folder = join(packageRoot(), 'seeds', 'demo');
-  const site = await ensureDemoSite(context, `${url}/demo/callback`);
+  const site = await ensureDemoSite(context, callback);
   const article = JSON.parse(readFileSync(join(folder, 'article.json'), 'utf8'));
-  const shown = new Map<string, ShownComment>(await readExisting(url, site));
+  const shown = new Map<string, ShownComment>();
+  let isRead = false;
   const router = Router();
 
-  router.get('/demo', (request: Request, response: Response) => {
+  router.get('/demo', async (request: Request, response: Response) => {
+    if (!isRead) {
+      isRead = true;
+      for (const comment of await readExisting(url, site))
+        if (!shown.has(comment.id)) remember(shown, comment);
+    }
     const mine = typeof request.query.sent === 'string' ? request.query.sent : null;
     response.type('html').send(renderPage(article, visible(shown, mine)));
   });
@@ -58,15 +68,8 @@ export async function startDemo(context: Context, url: string): Promise<{ router
         .send(renderPage(article, visible(shown, null), form));
       return;
     }
-    const comment = (await answer.json()) as OutcomeEvent['data']['comment'];
-    remember(shown, {
-      id: comment.id,
-      name: comment.author.name,
-      text: comment.text,
-      status: comment.status,
-      direction: comment.verdict?.language.direction ?? 'rtl',
-      sequence: 0,
-    });
+    const comment = (await answer.json()) as Comment;
+    remember(shown, toShown(comment, 0));
     response.redirect(303, `/demo?sent=${comment.id}#comment-${comment.id}`);
   });
 
@@ -83,19 +86,23 @@ export async function startDemo(context: Context, url: string): Promise<{ router
     const event = JSON.parse(body.toString('utf8')) as OutcomeEvent;
     const { comment, sequence } = event.data;
     const known = shown.get(comment.id);
-    if (known === undefined || known.sequence < sequence)
-      remember(shown, {
-        id: comment.id,
-        name: comment.author.name,
-        text: comment.text,
-        status: comment.status,
-        direction: comment.verdict?.language.direction ?? 'rtl',
-        sequence,
-      });
+    if (known === undefined || known.sequence < sequence) remember(shown, toShown(comment, sequence));
     response.status(204).end();
   });
 
   return { router };
+}
+
+function toShown(comment: Comment, sequence: number): ShownComment {
+  const { id, text, status } = comment;
+  return {
+    id,
+    name: comment.author.name,
+    text,
+    status,
+    direction: comment.verdict?.language.direction ?? 'rtl',
+    sequence,
+  };
 }
 
 function remember(shown: Map<string, ShownComment>, comment: ShownComment): void {
@@ -112,23 +119,13 @@ function visible(shown: ReadonlyMap<string, ShownComment>, mine: string | null):
 }
 
 /** After a restart the page shows what was published before. */
-async function readExisting(url: string, site: DemoSite): Promise<[string, ShownComment][]> {
+async function readExisting(url: string, site: DemoSite): Promise<ShownComment[]> {
   const answer = await fetch(`${url}/v1/comments?status=published&limit=200`, {
     headers: { authorization: `Bearer ${site.key}` },
   });
   if (!answer.ok) return [];
-  const { items } = (await answer.json()) as { items: OutcomeEvent['data']['comment'][] };
-  return items.map((comment) => [
-    comment.id,
-    {
-      id: comment.id,
-      name: comment.author.name,
-      text: comment.text,
-      status: comment.status,
-      direction: comment.verdict?.language.direction ?? 'rtl',
-      sequence: 0,
-    },
-  ]);
+  const { items } = (await answer.json()) as { items: Comment[] };
+  return items.map((comment) => toShown(comment, 0));
 }
 
 /** Standard Webhooks: `v1,` + HMAC-SHA256 over `id.timestamp.body`. */

@@ -26,7 +26,7 @@ const escapes: Record<string, string> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] as string);
+const toHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] as string);
 
 const waiting: Partial<Record<Status, string>> = {
   pending: 'تعليقك وصل وهو قيد القراءة الآن.',
@@ -45,7 +45,7 @@ export function renderPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(article.title)} — صحيفة المثال</title>
+<title>${toHtml(article.title)} — صحيفة المثال</title>
 <link rel="stylesheet" href="/demo/assets/demo.css">
 <script src="/demo/assets/demo.js" defer></script>
 </head>
@@ -53,12 +53,12 @@ export function renderPage(
 <header class="masthead"><a href="/demo">صحيفة المثال</a><span>صفحة تجريبية لخدمة «حَكَم»</span></header>
 <main>
 <article>
-<p class="section">${escape(article.section)}</p>
-<h1>${escape(article.title)}</h1>
-<div class="tools"><span>${escape(article.dateline)}</span>
+<p class="section">${toHtml(article.section)}</p>
+<h1>${toHtml(article.title)}</h1>
+<div class="tools"><span>${toHtml(article.dateline)}</span>
 <span class="sizes" role="group" aria-label="حجم الخط"><span>حجم الخط</span>
 <button type="button" data-size="-1" aria-label="تصغير الخط">أ−</button><output id="size">1</output><button type="button" data-size="1" aria-label="تكبير الخط">أ+</button></span></div>
-<div class="text">${article.paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`).join('\n')}</div>
+<div class="text">${article.paragraphs.map((paragraph) => `<p>${toHtml(paragraph)}</p>`).join('\n')}</div>
 </article>
 <section aria-labelledby="comments">
 <h2 id="comments">التعليقات <span class="count">${comments.filter((comment) => comment.status === 'published').length}</span></h2>
@@ -67,8 +67,8 @@ export function renderPage(
 ${failed === undefined ? '' : '<p class="error" role="alert">لم نستطع حفظ التعليق: الاسم والتعليق لا يمكن أن يكونا فارغين، وأقصى طول للتعليق 20٬000 حرف.</p>'}
 <form method="post" action="/demo">
 <p class="hint">بريدك يبقى عندنا ولا يظهر لأحد. الخانات ذات النجمة <b>*</b> لا بد منها.</p>
-<label>التعليق <b>*</b><textarea name="comment" rows="6" required maxlength="20000" dir="auto">${escape(failed?.get('comment') ?? '')}</textarea></label>
-<div class="pair"><label>الاسم <b>*</b><input name="name" required maxlength="200" autocomplete="name" value="${escape(failed?.get('name') ?? '')}"></label>
+<label>التعليق <b>*</b><textarea name="comment" rows="6" required maxlength="20000" dir="auto">${toHtml(failed?.get('comment') ?? '')}</textarea></label>
+<div class="pair"><label>الاسم <b>*</b><input name="name" required maxlength="200" autocomplete="name" value="${toHtml(failed?.get('name') ?? '')}"></label>
 <label>البريد الإلكتروني <b>*</b><input name="email" type="email" required maxlength="320" autocomplete="email" dir="ltr"></label></div>
 <button type="submit" class="send">أرسل التعليق</button>
 </form>
@@ -80,8 +80,8 @@ ${failed === undefined ? '' : '<p class="error" role="alert">لم نستطع ح�
 
 function renderComment(comment: ShownComment): string {
   const state = waiting[comment.status];
-  return `<li id="comment-${escape(comment.id)}" class="${comment.status}" data-id="${escape(comment.id)}" data-status="${comment.status}">
-<p class="by"><bdi>${escape(comment.name)}</bdi> يقول:</p>
-<p dir="${comment.direction}" class="said">${escape(comment.text).replace(/\n/g, '<br>')}</p>
+  return `<li id="comment-${toHtml(comment.id)}" class="${comment.status}" data-id="${toHtml(comment.id)}" data-status="${comment.status}">
+<p class="by"><bdi>${toHtml(comment.name)}</bdi> يقول:</p>
+<p dir="${comment.direction}" class="said">${toHtml(comment.text).replace(/\n/g, '<br>')}</p>
 ${state === undefined ? '' : `<p class="state" role="status">${state}</p>`}</li>`;
 }
