@@ -11,8 +11,23 @@ parentPort.on('message', async (request) => {
     parentPort.close();
     return;
   }
-  // The answer may be a view of WebAssembly memory, which cannot be handed over.
-  const answer = new Uint8Array(await database.execProtocolRaw(request, { syncToFs: false }));
+  const chunks = [];
+  // Not `execProtocolRaw`: it also parses every answer and keeps what it parsed for ever. A chunk is a view of
+  // WebAssembly memory, valid only now.
+  const onRawData = (chunk) => chunks.push(chunk.slice());
+  await database.execProtocolRawStream(request, { syncToFs: false, onRawData });
+  const answer = join(chunks);
   parentPort.postMessage(answer, [answer.buffer]);
 });
 parentPort.postMessage('open');
+
+function join(chunks) {
+  if (chunks.length === 1) return chunks[0];
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
