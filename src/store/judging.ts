@@ -181,16 +181,15 @@ export async function countAttempt(
   return row?.judge_attempts ?? 0;
 }
 
-/** Pending comments whose time for a job has passed, each offered to the caller once per `retryMs`. */
+/** Pending comments whose time for a job has passed, each offered to the caller once per `retryMs` of the database's clock. */
 export async function takeOverdue(
   db: Kysely<Database>,
-  now: Date,
   retryMs: number,
   limit: number,
 ): Promise<{ commentId: string; revision: number; attempt: number }[]> {
   const { rows } = await sql<{ commentId: string; revision: number; attempt: number }>`
-    update hakam.comment c set judge_after = ${now}::timestamptz + make_interval(secs => ${retryMs / 1000})
-    from (select id from hakam.comment where status = 'pending' and judge_after <= ${now}
+    update hakam.comment c set judge_after = now() + make_interval(secs => ${retryMs / 1000})
+    from (select id from hakam.comment where status = 'pending' and judge_after <= now()
       order by judge_after limit ${limit} for update skip locked) due
     where c.id = due.id
     returning c.id as "commentId", c.revision, c.judge_attempts as attempt`.execute(db);

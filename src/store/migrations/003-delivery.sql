@@ -21,3 +21,4 @@ create index delivery_decision on hakam.delivery (decision_id) where decision_id
 -- Retention.
 create index delivery_finished on hakam.delivery (finished_at) where finished_at is not null;
 create index dead_job_age on hakam.dead_job (at);
+create index comment_erased on hakam.comment (erased_at) where erased_at is not null;
