@@ -28,15 +28,61 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 
+/** `GET /v1/sessions`: where this user is signed in. */
+export const openSession = z.object({
+  id,
+  current: z.boolean(),
+  userAgent: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  seenAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type OpenSession = z.infer<typeof openSession>;
+
+export const newPassword = filled(1024).refine((value) => value.length >= 10, {
+  error: 'must be at least 10 characters long',
+});
+
+/** `PUT /v1/session/password`. Ends every other session of the user. */
+export const passwordChange = z.object({ current: filled(1024), password: newPassword });
+
+/** `POST /v1/session/totp` → what the authenticator app needs; in force once `PUT` sent a first code. */
+export const totpSetup = z.object({
+  secret: z.string().meta({ description: 'Base32' }),
+  uri: z.string().meta({ description: 'otpauth://…, for a QR code' }),
+});
+export const totpConfirmation = z.object({ code: filled(16) });
+
+/** `DELETE /v1/session/totp`. */
+export const passwordProof = z.object({ password: filled(1024) });
+
+/** `PUT /v1/session/preferences`: replaces the whole. The service only keeps it. */
+export const preferences = z
+  .record(z.string().max(200), z.unknown())
+  .refine((value) => JSON.stringify(value).length <= 32_768, {
+    error: 'must be at most 32,768 characters of JSON',
+  });
+
+const emailAddress = filled(320).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), {
+  error: 'must be an e-mail address',
+});
+
+/** `POST /v1/users`; without a password one is made. */
 export const userRequest = z.object({
-  email: filled(320),
+  email: emailAddress,
   name: filled(200),
   role,
-  password: filled(1024).optional(),
+  password: newPassword.optional(),
   siteIds: z.array(id).nullish(),
   languages: z.array(upTo(35)).nullish(),
 });
-export const userChange = userRequest.partial().extend({ disabled: z.boolean().optional() });
+export const userChange = userRequest.partial().extend({
+  disabled: z.boolean().optional(),
+  totp: z.literal(false).optional().meta({ description: 'Takes a lost second factor away' }),
+});
+export const createdUser = user.extend({
+  password: z.string().optional().meta({ description: 'Shown once, when the service made it' }),
+});
 
 export const siteSettings = z.object({
   languages: z

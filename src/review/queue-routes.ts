@@ -1,0 +1,71 @@
+import { type Request, type Response, Router } from 'express';
+import type { Context } from '../context.ts';
+import { claimRequest, queueQuery } from '../contract/review.ts';
+import { readPage } from '../http/page.ts';
+import { hasRole, userOf } from '../http/principal.ts';
+import { validate } from '../http/validate.ts';
+import { Problem } from '../problem.ts';
+import { claimHolder, claimNext, claimThese, releaseClaim } from '../store/claims.ts';
+import { queueItemsById, queuePage } from '../store/queue-page.ts';
+import { editorOf, pathId, signedIn, smallBody } from './access.ts';
+import { toQueueItem, toSelection } from './queue-item.ts';
+
+export const claimMs = 5 * 60_000;
+
+/** The queue and who is reading what of it. */
+export function queueRoutes(context: Context): Router {
+  const { store, clock } = context;
+  const router = Router();
+
+  router.get('/v1/queue', signedIn(context, 'viewer'), async (request: Request, response: Response) => {
+    const { user, reach } = editorOf(response);
+    const { sort, ...filter } = validate(queueQuery, request.query, '/query');
+    const { limit, cursor } = readPage(request);
+    const now = clock.now();
+    const page = await queuePage(store.db, reach, toSelection(filter), sort, limit, cursor, new Date(now));
+    response.json({
+      items: page.rows.map((row) => toQueueItem(row, user.id, now)),
+      nextCursor: page.nextCursor,
+    });
+  });
+
+  router.post(
+    '/v1/claims',
+    signedIn(context, 'editor'),
+    smallBody,
+    async (request: Request, response: Response) => {
+      const { user, reach } = editorOf(response);
+      const asked = validate(claimRequest, request.body);
+      const now = clock.now();
+      const claimant = { reach, userId: user.id, now: new Date(now), expiresAt: new Date(now + claimMs) };
+      const ids =
+        asked.ids === undefined
+          ? await claimNext(store.db, claimant, toSelection(asked.filter ?? {}), asked.limit ?? 1)
+          : await claimThese(store.db, claimant, asked.ids);
+      const rows = await queueItemsById(store.db, ids, claimant.now);
+      response.json({
+        items: rows.map((row) => toQueueItem(row, user.id, now)),
+        expiresAt: claimant.expiresAt.toISOString(),
+      });
+    },
+  );
+
+  router.delete(
+    '/v1/claims/:id',
+    signedIn(context, 'editor'),
+    async (request: Request, response: Response) => {
+      const { user, reach } = editorOf(response);
+      const commentId = pathId(request, 'claim');
+      const now = new Date(clock.now());
+      const holder = await claimHolder(store.db, reach, commentId, now);
+      if (holder !== null && holder.userId !== user.id && !hasRole(userOf(response), 'chief'))
+        throw new Problem('conflict', `${holder.name} is deciding this comment.`, {
+          extra: { by: holder.name, at: holder.expiresAt.toISOString(), action: 'claim' },
+        });
+      await releaseClaim(store.db, reach, commentId, holder?.userId ?? user.id, user.id, now);
+      response.status(204).end();
+    },
+  );
+
+  return router;
+}

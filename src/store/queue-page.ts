@@ -1,0 +1,140 @@
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { QueueView } from '../contract/insights.ts';
+import type { QueueSort } from '../contract/review.ts';
+import type { Attribute } from '../contract/verdict.ts';
+import { isId } from '../id.ts';
+import { type CommentRow, pageOf, selectComments } from './comments.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Reach } from './reach.ts';
+import type { Database } from './schema.ts';
+import { matchesSearch } from './search.ts';
+
+/** What of the queue is asked for. `search` is already folded. */
+export interface QueueSelection {
+  view?: QueueView | undefined;
+  attribute?: Attribute | undefined;
+  language?: string | undefined;
+  articleId?: string | undefined;
+  reason?: string | undefined;
+  minScore?: number | undefined;
+  maxScore?: number | undefined;
+  search?: string | undefined;
+}
+
+export interface QueueRow extends CommentRow {
+  priority: number;
+  queue_rank: number;
+  reports: number;
+  claim_user_id: string | null;
+  claim_name: string | null;
+  claim_expires_at: Date | null;
+}
+
+/** Conditions on `hakam.comment` for what the editor may see of a queue, every part of them readable by an index. */
+export function inQueue(reach: Reach, selection: QueueSelection, now: Date): RawBuilder<SqlBool> {
+  const score = scoreOf(selection.attribute);
+  const parts = [sql`comment.status = 'flagged'`, inReach(reach), inView(selection.view, now)];
+  if (selection.language !== undefined) parts.push(sql`comment.language = ${selection.language}`);
+  if (selection.articleId !== undefined) parts.push(sql`comment.article_id = ${selection.articleId}`);
+  if (selection.reason !== undefined) parts.push(sql`comment.rules ? ${selection.reason}`);
+  if (selection.minScore !== undefined) parts.push(sql`${score} >= ${selection.minScore}::real`);
+  if (selection.maxScore !== undefined) parts.push(sql`${score} <= ${selection.maxScore}::real`);
+  const search = selection.search === undefined ? null : matchesSearch(selection.search);
+  if (search !== null) parts.push(search);
+  return sql<SqlBool>`${sql.join(parts, sql` and `)}`;
+}
+
+/** The editor's site and languages, on `hakam.comment`. */
+export function inReach({ siteId, languages }: Reach): RawBuilder<unknown> {
+  return languages === null
+    ? sql`comment.site_id = ${siteId}::uuid`
+    : sql`comment.site_id = ${siteId}::uuid and comment.language = any(${languages}::text[])`;
+}
+
+function inView(view: QueueView | undefined, now: Date): RawBuilder<unknown> {
+  if (view === 'deferred') return sql`comment.deferred_until > ${now}`;
+  const waiting = sql`(comment.deferred_until is null or comment.deferred_until <= ${now})`;
+  if (view === 'open') return sql`${waiting} and not comment.escalated`;
+  return view === 'escalated' ? sql`${waiting} and comment.escalated` : waiting;
+}
+
+/** The column a score is read from; attributes come from an enum, never from a request as they are. */
+export function scoreOf(attribute: Attribute | undefined): RawBuilder<number | null> {
+  if (attribute === undefined) return sql`comment.top_score`;
+  if (attribute === 'toxicity') return sql`comment.toxicity`;
+  return sql`(comment.verdict #>> ${sql.lit(`{scores,${attribute}}`)})::real`;
+}
+
+export function selectQueue(db: Kysely<Database>, now: Date) {
+  return selectComments(db)
+    .leftJoin('claim', (join) =>
+      join.onRef('claim.comment_id', '=', 'comment.id').on('claim.expires_at', '>', now),
+    )
+    .leftJoin('app_user as claimer', 'claimer.id', 'claim.user_id')
+    .select([
+      'comment.priority',
+      'comment.queue_rank',
+      'comment.reports',
+      'claim.user_id as claim_user_id',
+      'claimer.name as claim_name',
+      'claim.expires_at as claim_expires_at',
+    ]);
+}
+
+/** One page of the queue. Keyset: what is decided or arrives meanwhile moves no page. */
+export async function queuePage(
+  db: Kysely<Database>,
+  reach: Reach,
+  selection: QueueSelection,
+  sort: QueueSort,
+  limit: number,
+  cursor: string | null,
+  now: Date,
+): Promise<{ rows: QueueRow[]; nextCursor: string | null }> {
+  let query = selectQueue(db, now).where(inQueue(reach, selection, now));
+  if (sort === 'priority') {
+    if (cursor !== null) query = query.where(afterRank(cursor));
+    query = query.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
+  } else {
+    const direction = sort === 'oldest' ? 'asc' : 'desc';
+    if (cursor !== null) {
+      const { id } = decodeCursor(cursor, { id: isId });
+      query = query.where('comment.id', sort === 'oldest' ? '>' : '<', id);
+    }
+    query = query.orderBy('comment.id', direction);
+  }
+  const rows: QueueRow[] = await query.limit(limit + 1).execute();
+  return pageOf(rows, limit, (row) =>
+    encodeCursor(sort === 'priority' ? { rank: String(row.queue_rank), id: row.id } : { id: row.id }),
+  );
+}
+
+function afterRank(cursor: string): RawBuilder<SqlBool> {
+  const isRank = (value: string) => /^-?\d{1,12}(\.\d{1,20})?$/.test(value);
+  const { rank, id } = decodeCursor(cursor, { rank: isRank, id: isId });
+  return sql<SqlBool>`comment.queue_rank <= ${rank}::double precision
+    and (comment.queue_rank < ${rank}::double precision or comment.id > ${id}::uuid)`;
+}
+
+/** Queue items by id, highest first. */
+export function queueItemsById(db: Kysely<Database>, ids: readonly string[], now: Date): Promise<QueueRow[]> {
+  return selectQueue(db, now)
+    .where('comment.id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`)
+    .orderBy('comment.queue_rank', 'desc')
+    .orderBy('comment.id')
+    .execute();
+}
+
+/** Ids of at most `limit` comments of a queue, in the queue's order. */
+export async function queueIds(
+  db: Kysely<Database>,
+  reach: Reach,
+  selection: QueueSelection,
+  limit: number,
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select comment.id from hakam.comment where ${inQueue(reach, selection, now)}
+    order by comment.queue_rank desc, comment.id limit ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,6 @@
+/** What one request of an editor may see: one site, and some or all languages. */
+export interface Reach {
+  siteId: string;
+  /** Null: every language. */
+  languages: readonly string[] | null;
+}
