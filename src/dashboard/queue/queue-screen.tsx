@@ -1,0 +1,245 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Input, Label, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { reasonsQuery, statsQuery } from '../api/queries.ts';
+import { isSevere } from '../comment/reasons.ts';
+import { useT } from '../i18n/locale.tsx';
+import { ActionKey } from '../keys/key-cap.tsx';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { usePreferences } from '../preferences/preferences.ts';
+import { useMay, usePlace } from '../session.tsx';
+import { announce } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { noteSeen } from '../wellness/wellness.ts';
+import { ActionBar } from './action-bar.tsx';
+import { decide, decideMany, undoLast } from './decide.ts';
+import { FilterChips, Filters } from './filters.tsx';
+import { clearSelected, toggleSelected } from './overlay.ts';
+import { QueueList } from './queue-list.tsx';
+import styles from './queue-screen.module.css';
+import { ReadingPane } from './reading-pane.tsx';
+import { activeFilters, type QueueSearch } from './search.ts';
+import { useClaim } from './use-claim.ts';
+import { useQueue } from './use-queue.ts';
+
+interface Props {
+  search: QueueSearch;
+  /** On a narrow page: whether the comment is shown instead of the list. */
+  isOpen: boolean;
+  onSearch: (search: QueueSearch) => void;
+  onOpen: (open: boolean) => void;
+}
+
+/** The screen an editor spends the shift on. */
+export function QueueScreen({ search, isOpen, onSearch, onOpen }: Props) {
+  const t = useT();
+  const { site, session } = usePlace();
+  const navigate = useNavigate();
+  const mayDecide = useMay('decide');
+  const { blur } = usePreferences();
+  const stats = useQuery(statsQuery(site)).data;
+  const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
+  const queue = useQueue(site, session.user.id, search);
+  const { current, overlay } = queue;
+  const [reason, setReason] = useState<string | null>(null);
+  const [revealed, setRevealed] = useState<string | null>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const view = search.view ?? 'open';
+  const blurred =
+    current !== null &&
+    revealed !== current.id &&
+    (blur === 'always' || (blur === 'severe' && isSevere(current.verdict)));
+
+  useClaim(current?.id ?? null, mayDecide);
+  const currentId = current?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said and counted once a comment
+  useEffect(() => {
+    setReason(null);
+    if (current === null) return;
+    noteSeen(current.id, isSevere(current.verdict));
+    announce(t('pane.title', { name: current.author.name }));
+  }, [currentId]);
+
+  const take = (action: 'approve' | 'reject' | 'escalate' | 'defer', until?: string) => {
+    const picked = queue.items.filter((item) => overlay.selected.has(item.id));
+    if (picked.length > 0 && (action === 'approve' || action === 'reject')) {
+      decideMany(t, picked, { action, reason }, queue.select);
+      return;
+    }
+    if (current === null || picked.length > 0) return;
+    queue.advance();
+    decide(t, session.user.name, current, { action, reason, until }, queue.select);
+  };
+  const actions = {
+    publish: () => take('approve'),
+    reject: () => take('reject'),
+    escalate: () => take('escalate'),
+    defer: (hours: number) => take('defer', new Date(Date.now() + hours * 3_600_000).toISOString()),
+    undo: () => undoLast(t, queue.select),
+  };
+  useShortcuts(
+    {
+      next: () => queue.step(1),
+      previous: () => queue.step(-1),
+      search: () => searchField.current?.focus(),
+      reveal: () => setRevealed(revealed === currentId ? null : (currentId ?? null)),
+      ...(current === null
+        ? {}
+        : {
+            open: () => navigate({ to: '/comments/$commentId', params: { commentId: current.id } }),
+            conversation: () =>
+              navigate({ to: '/articles/$articleId', params: { articleId: current.article.id } }),
+            author: () => {
+              const authorId = current.author.id;
+              if (authorId !== null) navigate({ to: '/authors/$authorId', params: { authorId } });
+            },
+          }),
+      ...(mayDecide
+        ? {
+            publish: actions.publish,
+            reject: actions.reject,
+            escalate: actions.escalate,
+            defer: () => actions.defer(1),
+            undo: actions.undo,
+            select: () => current !== null && toggleSelected(current.id),
+          }
+        : {}),
+    },
+    mayDecide
+      ? (digit) => {
+          const picked = reasons[digit - 1];
+          if (picked !== undefined) setReason(reason === picked.id ? null : picked.id);
+        }
+      : undefined,
+  );
+
+  const claimOf = (id: string) =>
+    overlay.claims.has(id) ? (overlay.claims.get(id) ?? null) : (current?.claim ?? null);
+  const count = (value: number | undefined) => (value === undefined ? '' : t.intl.formatNumber(value));
+  const tabs = [
+    { id: 'open', label: t('tab.open'), count: stats?.open },
+    { id: 'escalated', label: t('tab.escalated'), count: stats?.escalated },
+    { id: 'deferred', label: t('tab.deferred'), count: stats?.deferred },
+  ] as const;
+
+  return (
+    <div className={styles.screen} data-open={isOpen || undefined}>
+      <h1 className="visually-hidden">{t('queue.title')}</h1>
+      <section className={styles.column} aria-label={t('queue.title')}>
+        <Tabs
+          className={styles.tabs}
+          selectedKey={view}
+          onSelectionChange={(key) => onSearch({ ...search, view: key as QueueSearch['view'] })}
+        >
+          <TabList className={styles.tabList} aria-label={t('queue.tabs')}>
+            {tabs.map((tab) => (
+              <Tab key={tab.id} id={tab.id} className={styles.tab}>
+                {tab.label} <span className={styles.tabCount}>{count(tab.count)}</span>
+              </Tab>
+            ))}
+          </TabList>
+          <TabPanel id={view} className={styles.panel}>
+            <div className={styles.tools}>
+              <SearchField
+                className={styles.search}
+                defaultValue={search.q ?? ''}
+                key={search.q ?? ''}
+                onSubmit={(q) => onSearch({ ...search, q: q || undefined })}
+                onClear={() => onSearch({ ...search, q: undefined })}
+              >
+                <Label className="visually-hidden">{t('queue.search')}</Label>
+                <Input ref={searchField} className={styles.searchInput} placeholder={t('queue.search')} />
+                <span className={styles.searchKey}>
+                  <ActionKey action="search" />
+                </span>
+              </SearchField>
+              <Filters site={site} search={search} onChange={onSearch} />
+            </div>
+            <FilterChips search={search} onChange={onSearch} />
+            {overlay.arrived.size > 0 && (
+              <div className={styles.arrived}>
+                <Button tone="accent" onPress={queue.reload}>
+                  {t('queue.new', { count: overlay.arrived.size })}
+                </Button>
+              </div>
+            )}
+            {queue.isLoading ? (
+              <Loading />
+            ) : queue.error !== null && queue.items.length === 0 ? (
+              <Failure error={queue.error} onRetry={queue.reload} />
+            ) : queue.items.length === 0 ? (
+              <Empty
+                title={activeFilters(search).length > 0 ? t('queue.noMatch') : t('queue.empty')}
+                detail={activeFilters(search).length > 0 ? t('queue.noMatchDetail') : t('queue.emptyDetail')}
+              />
+            ) : (
+              <QueueList
+                queue={queue}
+                onOpen={(id) => {
+                  queue.select(id);
+                  onOpen(true);
+                }}
+              />
+            )}
+          </TabPanel>
+        </Tabs>
+      </section>
+      {current === null ? (
+        <div className={styles.nothing} />
+      ) : (
+        <ReadingPane
+          item={current}
+          claim={claimOf(current.id)}
+          moved={overlay.moved.get(current.id)}
+          blurred={blurred}
+          onReveal={() => setRevealed(current.id)}
+          head={
+            <div className={styles.paneHead}>
+              <span className={styles.back}>
+                <Button tone="quiet" icon="back" onPress={() => onOpen(false)}>
+                  {t('queue.back')}
+                </Button>
+              </span>
+              <span className={styles.place}>
+                {t('queue.place', {
+                  index: queue.index + 1,
+                  count: Math.max(queue.items.length, placeCount(search, stats)),
+                })}
+              </span>
+              <Button tone="quiet" onPress={() => queue.step(-1)} isDisabled={queue.index <= 0}>
+                {t('queue.previous')} <ActionKey action="previous" />
+              </Button>
+              <Button
+                tone="quiet"
+                onPress={() => queue.step(1)}
+                isDisabled={queue.index >= queue.items.length - 1}
+              >
+                {t('queue.next')} <ActionKey action="next" />
+              </Button>
+            </div>
+          }
+          actions={
+            mayDecide ? (
+              <ActionBar
+                actions={actions}
+                reasons={reasons}
+                reason={reason}
+                onReason={setReason}
+                selected={overlay.selected.size}
+                onClearSelected={clearSelected}
+              />
+            ) : null
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** How long the whole list is where that is known: without filters it is what the tab counts. */
+const placeCount = (
+  search: QueueSearch,
+  stats: { open: number; escalated: number; deferred: number } | undefined,
+): number => (stats === undefined || activeFilters(search).length > 0 ? 0 : stats[search.view ?? 'open']);

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import { request } from '../api/http.ts';
+import { getOverlay } from './overlay.ts';
+
+const dwellMs = 250;
+const renewMs = 4 * 60_000;
+
+const ignore = () => undefined;
+
+/** Holds the comment being read, so that colleagues see it is; lets go of it when moving on undecided. */
+export function useClaim(commentId: string | null, allowed: boolean): void {
+  useEffect(() => {
+    if (commentId === null || !allowed) return;
+    let held = false;
+    const claim = () => {
+      held = true;
+      // Deciding needs no claim: a claim that fails is only a badge that does not show.
+      request('/v1/claims', { method: 'POST', body: { ids: [commentId], limit: 1 } }).catch(ignore);
+    };
+    const first = setTimeout(claim, dwellMs);
+    const renew = setInterval(claim, renewMs);
+    return () => {
+      clearTimeout(first);
+      clearInterval(renew);
+      if (held && !getOverlay().hidden.has(commentId))
+        request(`/v1/claims/${commentId}`, { method: 'DELETE' }).catch(ignore);
+    };
+  }, [commentId, allowed]);
+}

@@ -1,0 +1,3 @@
+export function ArticleScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ArticlesScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function BulkScreen() {
+  return null;
+}

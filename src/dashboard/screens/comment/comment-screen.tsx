@@ -1,0 +1,3 @@
+export function CommentScreen() {
+  return null;
+}

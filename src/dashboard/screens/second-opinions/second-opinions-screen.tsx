@@ -1,0 +1,3 @@
+export function SecondOpinionsScreen() {
+  return null;
+}
