@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { newId } from '../id.ts';
 import type { Database } from './schema.ts';
 import type { UserRow } from './users.ts';
