@@ -32,8 +32,7 @@ export async function start(
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;
-    const demo =
-      config.demo && parts.intake ? await (await import('../demo/demo.ts')).startDemo(served, url) : null;
+    const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
     server.on('request', createApp(served, parts, demo === null ? [] : [demo.router]));
     const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
     const workers = parts.workers ? await startWorkers(served) : null;

@@ -8,7 +8,7 @@ import { analyzeRoutes } from '../intake/analyze-routes.ts';
 import { commentRoutes } from '../intake/comment-routes.ts';
 import { siteRoutes } from '../intake/site-routes.ts';
 import { Problem } from '../problem.ts';
-import { reviewRoutes } from '../review/routes.ts';
+import { reviewRoutes } from '../review/review-routes.ts';
 import { packageRoot } from '../root.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -74,11 +74,17 @@ function dashboardPages(): express.Router {
   const router = express.Router();
   const folder = join(packageRoot(), 'dist', 'dashboard');
   if (!existsSync(folder)) return router;
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
+  );
   router.use(express.static(folder, { index: false }));
-  router.get(/^\/(?!v1\/|v1alpha1\/|1\.[12]\/|compat\/).*$/, (request: Request, response: Response, next: NextFunction) => {
-    if (!request.accepts('html')) return next();
-    response.sendFile(join(folder, 'index.html'), { cacheControl: false });
-  });
+  router.get(
+    /^\/(?!v1\/|v1alpha1\/|1\.[12]\/|compat\/).*$/,
+    (request: Request, response: Response, next: NextFunction) => {
+      if (!request.accepts('html')) return next();
+      response.sendFile(join(folder, 'index.html'), { cacheControl: false });
+    },
+  );
   return router;
 }

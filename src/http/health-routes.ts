@@ -32,7 +32,9 @@ export function healthRoutes(context: Context): Router {
     const { oldest } = await pendingBacklog(store.db);
     if (oldest !== null && clock.now() - oldest.getTime() > slowBacklogMs) degraded.push('judging-backlog');
     const { rows } = await sql<{ oldest: Date | null }>`
-      select min(next_attempt_at) as oldest from hakam.delivery where state = 'waiting' and attempts = 0`.execute(store.db);
+      select min(next_attempt_at) as oldest from hakam.delivery where state = 'waiting' and attempts = 0`.execute(
+      store.db,
+    );
     const due = rows[0]?.oldest ?? null;
     if (due !== null && clock.now() - due.getTime() > slowBacklogMs) degraded.push('callback-backlog');
     return degraded;
@@ -50,7 +52,10 @@ export function healthRoutes(context: Context): Router {
 export async function readMetrics({ store, clock, metrics }: Context): Promise<string> {
   const { count, oldest } = await pendingBacklog(store.db);
   metrics.backlogCount.set({ kind: 'judging' }, count);
-  metrics.backlogSeconds.set({ kind: 'judging' }, oldest === null ? 0 : Math.max(0, clock.now() - oldest.getTime()) / 1000);
+  metrics.backlogSeconds.set(
+    { kind: 'judging' },
+    oldest === null ? 0 : Math.max(0, clock.now() - oldest.getTime()) / 1000,
+  );
   const { rows } = await sql<{ count: number; oldest: Date | null }>`
     select count(*)::int as count, min(next_attempt_at) as oldest
     from (select next_attempt_at from hakam.delivery where state = 'waiting' and next_attempt_at <= now() limit 10000) d`.execute(
@@ -74,7 +79,10 @@ async function canCommit({ store }: Context): Promise<boolean> {
       () => true,
       () => false,
     );
-  return Promise.race([attempt, new Promise<false>((resolve) => setTimeout(() => resolve(false), checkMs).unref())]);
+  return Promise.race([
+    attempt,
+    new Promise<false>((resolve) => setTimeout(() => resolve(false), checkMs).unref()),
+  ]);
 }
 
 export function isLoopback(address: string | undefined): boolean {

@@ -23,7 +23,12 @@ export function createMetrics(): Metrics {
       buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers,
     }),
-    accepted: new Counter({ name: 'hakam_comments_accepted_total', help: 'Comments stored', labelNames: ['source'], registers }),
+    accepted: new Counter({
+      name: 'hakam_comments_accepted_total',
+      help: 'Comments stored',
+      labelNames: ['source'],
+      registers,
+    }),
     judged: new Counter({
       name: 'hakam_comments_judged_total',
       help: 'Verdicts by outcome and language',
@@ -36,6 +41,11 @@ export function createMetrics(): Metrics {
       labelNames: ['kind'],
       registers,
     }),
-    backlogCount: new Gauge({ name: 'hakam_backlog', help: 'Waiting comments or callbacks', labelNames: ['kind'], registers }),
+    backlogCount: new Gauge({
+      name: 'hakam_backlog',
+      help: 'Waiting comments or callbacks',
+      labelNames: ['kind'],
+      registers,
+    }),
   };
 }

@@ -9,6 +9,8 @@ export function readPage(request: Request): { limit: number; cursor: string | nu
       errors: [{ pointer: '/query/limit', detail: 'must be a whole number from 1 to 200' }],
     });
   if (cursor !== null && typeof cursor !== 'string')
-    throw new Problem('validation', '`cursor` must be given once.', { errors: [{ pointer: '/query/cursor', detail: 'must be given once' }] });
+    throw new Problem('validation', '`cursor` must be given once.', {
+      errors: [{ pointer: '/query/cursor', detail: 'must be given once' }],
+    });
   return { limit: Math.min(200, Number(limit)), cursor: cursor === '' ? null : cursor };
 }

@@ -15,7 +15,8 @@ export interface RateLimit {
 
 /** Counts in Redis where there is one, in this process while it is away or where there is none. 0: no limit. */
 export function openRateLimit(perMinute: number, redisUrl: string | null, log: Log): RateLimit {
-  if (perMinute === 0 || redisUrl === null) return { limit: rateLimit(perMinute, null), close: () => undefined };
+  if (perMinute === 0 || redisUrl === null)
+    return { limit: rateLimit(perMinute, null), close: () => undefined };
   const redis = connectRedis(parseRedisUrl(redisUrl), { enableOfflineQueue: false, maxRetriesPerRequest: 0 });
   redis.on('error', (error) => log.debug({ err: error }, 'rate limit counts in memory while Redis is away'));
   return { limit: rateLimit(perMinute, redis), close: () => redis.disconnect() };
