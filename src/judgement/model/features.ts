@@ -1,0 +1,261 @@
+import { kind, kinds } from '../text/unit-table.ts';
+
+/** Slots of the toxicity table, a power of two. */
+export const tableBits = 22;
+const tableMask = (1 << tableBits) - 1;
+/** Only this many units of a view are read: enough for every comment but a flood. */
+export const unitsRead = 8_000;
+const longestWord = 40;
+const shortestGram = 2;
+const longestGram = 5;
+
+/** Features of one text: slots in the hashed table, grouped by the word they come from. Reused between calls. */
+export interface Features {
+  /** Slot of each feature. */
+  slots: Uint32Array;
+  /** How much each kind of feature counts (see {@link kindWeights}). */
+  kinds: Uint8Array;
+  count: number;
+  /** Index of the first feature of each word, and one more entry for the end. */
+  wordFirst: Int32Array;
+  /** Where each word starts and ends in the view. */
+  wordStart: Int32Array;
+  wordEnd: Int32Array;
+  words: number;
+}
+
+export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3 } as const;
+/** Whole words, pairs and stems count more than one of the many letter sequences of a word. */
+export const kindWeights = Float32Array.of(1, 3, 2, 3);
+
+export function emptyFeatures(): Features {
+  return {
+    slots: new Uint32Array(4096),
+    kinds: new Uint8Array(4096),
+    count: 0,
+    wordFirst: new Int32Array(unitsRead + 2),
+    wordStart: new Int32Array(unitsRead + 1),
+    wordEnd: new Int32Array(unitsRead + 1),
+    words: 0,
+  };
+}
+
+/** Mixes all bits of a running hash into a slot. */
+function slotOf(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x7feb352d);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x846ca68b);
+  return (h ^ (h >>> 16)) & tableMask;
+}
+
+const prime = 0x01000193;
+const opening = 1;
+const closing = 2;
+const wordSalt = 0x12_345_67;
+const stemSalt = 0x0777_1234;
+const signSalt = 0x00c0_ffee;
+const groupHash = 0x51ed_270b;
+
+/** A span whose letters the model must not see: the name of a group of people. */
+export interface Mask {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Hashes a folded view into features: letter sequences of two to five within a word, words, light Arabic stems, pairs of
+ * neighbours, signs and emoji. Links, mentions and masked names give nothing of their own; a mask leaves «a group».
+ *
+ * @param masks spans of the view in order, not overlapping
+ */
+export function extractFeatures(text: string, masks: readonly Mask[], out: Features): void {
+  out.count = 0;
+  out.words = 0;
+  const length = Math.min(text.length, unitsRead);
+  let before = 0;
+  let mask = 0;
+  let at = 0;
+  while (at < length) {
+    const unit = text.charCodeAt(at);
+    const id = kinds[unit] as number;
+    while (mask < masks.length && (masks[mask] as Mask).end <= at) mask++;
+    if (mask < masks.length && (masks[mask] as Mask).start <= at) {
+      const end = Math.min((masks[mask] as Mask).end, length);
+      open(out, at, end);
+      add(out, groupHash, featureKind.word);
+      add(out, Math.imul(before, 31) ^ groupHash, featureKind.pair);
+      before = groupHash;
+      at = end;
+      continue;
+    }
+    if (id < kind.digit) {
+      if (unit === 0x40) {
+        at = endOfMention(text, at + 1, length);
+      } else if (isSign(unit)) {
+        const hash = Math.imul(unit ^ signSalt, prime);
+        open(out, at, at + 1);
+        add(out, hash, featureKind.word);
+        add(out, Math.imul(before, 31) ^ hash, featureKind.pair);
+        before = hash;
+        at++;
+      } else at++;
+      continue;
+    }
+    let end = at + 1;
+    while (end < length && (kinds[text.charCodeAt(end)] as number) >= kind.digit) end++;
+    if (isLink(text, at, end)) {
+      while (end < length && kinds[text.charCodeAt(end)] !== kind.space) end++;
+    } else if (!isPlaceholder(text, at, end)) before = addWord(text, at, end, before, out);
+    at = end;
+  }
+  out.wordFirst[out.words] = out.count;
+}
+
+function open(out: Features, start: number, end: number): void {
+  if (out.count + (longestWord + 2) * (longestGram - shortestGram + 1) + 8 > out.slots.length) {
+    const slots = new Uint32Array(out.slots.length * 2);
+    slots.set(out.slots);
+    out.slots = slots;
+    const types = new Uint8Array(out.kinds.length * 2);
+    types.set(out.kinds);
+    out.kinds = types;
+  }
+  out.wordFirst[out.words] = out.count;
+  out.wordStart[out.words] = start;
+  out.wordEnd[out.words] = end;
+  out.words++;
+}
+
+function add(out: Features, hash: number, type: number): void {
+  out.kinds[out.count] = type;
+  out.slots[out.count++] = slotOf(hash);
+}
+
+/** Adds a word's features and returns its hash, for the pair with the next one. */
+function addWord(text: string, start: number, wordEnd: number, before: number, out: Features): number {
+  const end = Math.min(wordEnd, start + longestWord);
+  open(out, start, wordEnd);
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  const first = text.charCodeAt(start);
+  const shortest = isIdeograph(first) ? 1 : shortestGram;
+  add(out, hash ^ wordSalt, featureKind.word);
+  add(out, (Math.imul(before, 0x9e3779b1) + hash) | 0, featureKind.pair);
+  if (kinds[first] === kind.arab) addStem(text, start, end, out);
+  for (let from = start - 1; from <= end; from++) {
+    let gram = 0x50c5d1f;
+    const last = Math.min(from + longestGram - 1, end);
+    for (let at = from; at <= last; at++) {
+      const unit = at < start ? opening : at === end ? closing : text.charCodeAt(at);
+      gram = Math.imul(gram ^ unit, prime);
+      const size = at - from + 1;
+      if (size >= shortest) add(out, gram + size * 0x3779, featureKind.gram);
+    }
+  }
+  return hash;
+}
+
+const alef = 0x627;
+const ba = 0x628;
+const ta = 0x62a;
+const ha = 0x62d;
+const fa = 0x641;
+const kaf = 0x643;
+const lam = 0x644;
+const mim = 0x645;
+const nun = 0x646;
+const heh = 0x647;
+const waw = 0x648;
+const ya = 0x64a;
+
+/** The word without conjunctions, article, one-letter prepositions and pronoun, dual or plural endings. */
+function addStem(text: string, from: number, to: number, out: Features): void {
+  let start = from;
+  let end = to;
+  let first = text.charCodeAt(start);
+  if ((first === waw || first === fa) && end - start >= 5) {
+    start++;
+    first = text.charCodeAt(start);
+  }
+  const second = text.charCodeAt(start + 1);
+  if (end - start >= 5 && second === lam && (first === alef || first === lam)) start += 2;
+  else if (
+    end - start >= 6 &&
+    second === alef &&
+    text.charCodeAt(start + 2) === lam &&
+    (first === ba || first === kaf || first === ha || first === heh)
+  ) {
+    start += 3;
+  } else if (end - start >= 5 && (first === ba || first === lam)) start++;
+  for (let round = 0; round < 2; round++) {
+    const last = text.charCodeAt(end - 1);
+    const previous = text.charCodeAt(end - 2);
+    if (
+      end - start >= 5 &&
+      ((last === alef && (previous === heh || previous === nun || previous === waw)) ||
+        (last === mim && (previous === heh || previous === kaf)) ||
+        (last === nun && (previous === ya || previous === waw || previous === alef)) ||
+        (last === ta && previous === alef) ||
+        (previous === ya && (last === heh || last === kaf)))
+    ) {
+      end -= 2;
+    } else if (
+      end - start >= 4 &&
+      (last === heh || last === kaf || last === ya || last === ta || (last === alef && end - start >= 5))
+    ) {
+      end--;
+    } else break;
+  }
+  let hash = stemSalt;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  add(out, hash, featureKind.stem);
+}
+
+/** Emoji meanings (private use) and the signs that say something: ! ? ؟ # * « » ". */
+function isSign(unit: number): boolean {
+  if (unit >= 0xe000 && unit <= 0xf8ff) return true;
+  return (
+    unit === 0x21 ||
+    unit === 0x3f ||
+    unit === 0x61f ||
+    unit === 0x23 ||
+    unit === 0x2a ||
+    unit === 0x22 ||
+    unit === 0xab ||
+    unit === 0xbb
+  );
+}
+
+function isIdeograph(unit: number): boolean {
+  return (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff);
+}
+
+function endOfMention(text: string, from: number, length: number): number {
+  let at = from;
+  while (
+    at < length &&
+    ((kinds[text.charCodeAt(at)] as number) >= kind.digit || isNameSign(text.charCodeAt(at)))
+  )
+    at++;
+  return at;
+}
+
+function isNameSign(unit: number): boolean {
+  return unit === 0x5f || unit === 0x2e;
+}
+
+/** `http`, `https` and `www`, followed by their sign. */
+function isLink(text: string, start: number, end: number): boolean {
+  const next = text.charCodeAt(end);
+  if (next === 0x3a) return (text.startsWith('http', start) && end - start <= 5) === true;
+  return next === 0x2e && end - start === 3 && text.startsWith('www', start);
+}
+
+/** Words that data sets put in the place of a name or a link, and the mark of a shared post. */
+function isPlaceholder(text: string, start: number, end: number): boolean {
+  const size = end - start;
+  if (size === 2) return text.startsWith('rt', start);
+  if (size === 3) return text.startsWith('url', start) || text.startsWith('amp', start);
+  return size === 4 && text.startsWith('user', start);
+}

@@ -1,0 +1,199 @@
+import {
+  emptyFeatures,
+  extractFeatures,
+  type Features,
+  featureKind,
+  kindWeights,
+  type Mask,
+} from './features.ts';
+import {
+  type Calibration,
+  decodeWeight,
+  headBits,
+  type ModelHead,
+  modelHeads,
+  otherHeads,
+  readWeights,
+  type Weights,
+  type WeightsHeader,
+} from './weights.ts';
+
+export type { ModelHead } from './weights.ts';
+
+/** A word list's or a rule's finding, for the model: see {@link classOf}. */
+export interface FoundClass {
+  readonly cls: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ModelInput {
+  /** The folded view as a string. */
+  readonly text: string;
+  readonly language: { readonly code: string; readonly script: string };
+  readonly lexiconClasses: readonly FoundClass[];
+  /** Names of groups of people, in order, not overlapping: their letters are not read. */
+  readonly identityMasks?: readonly Mask[];
+}
+
+/** A word that speaks for toxicity. `weight` is its share of the raw score, in logits; offsets are the view's. */
+export interface Contribution {
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+export interface ModelScores {
+  readonly scores: Record<ModelHead, number>;
+  /** The words that speak loudest, in the order of the text. */
+  readonly contributions: readonly Contribution[];
+}
+
+/** Trained weights, ready to score. */
+export interface ToxicityModel {
+  /** Changes with the weights. */
+  readonly version: string;
+  readonly weights: Weights;
+  /** Value of each stored byte, of the toxicity table and of the head table. */
+  readonly values: Float32Array;
+  readonly headValues: Float32Array;
+  readonly scratch: Features;
+}
+
+/** The name under which the model knows a finding: category, severity, and whether context lowers it. */
+export function classOf(category: string, severity: number | null, lowered: boolean): string {
+  return `${category}${severity ?? 0}${lowered ? '-' : ''}`;
+}
+
+/** Reads the weights beside this file. Takes some 20 ms; throws when they are missing or damaged. */
+export function loadToxicityModel(): ToxicityModel {
+  return modelOf(readWeights());
+}
+
+export function modelOf(weights: Weights): ToxicityModel {
+  const { scale, headScale } = weights.header;
+  const values = new Float32Array(256);
+  const headValues = new Float32Array(256);
+  for (let byte = 0; byte < 256; byte++) {
+    const signed = (byte << 24) >> 24;
+    values[byte] = decodeWeight(signed, scale);
+    headValues[byte] = decodeWeight(signed, headScale);
+  }
+  return { version: weights.version, weights, values, headValues, scratch: emptyFeatures() };
+}
+
+/** The most words named as contributions, and the least share of the score that makes one. */
+const mostContributions = 6;
+const leastContribution = 0.12;
+
+/** Scores a comment. Pure and deterministic; linear in the text, of which the first 8,000 units are read. */
+export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
+  const { header } = model.weights;
+  const features = model.scratch;
+  extractFeatures(input.text, input.identityMasks ?? noMasks, features);
+  const calibration = calibrationFor(header, input.language);
+  const trust = header.trust[input.language.code] ?? header.trust['*'] ?? 1;
+  const words = new Float64Array(features.words);
+  const letters = lettersScore(model, features, words) * trust;
+  const heads = headScores(model, features);
+  let toxicity = letters + (header.bias[0] as number);
+  const seen = new Set<string>();
+  for (const found of input.lexiconClasses) {
+    if (seen.has(found.cls)) continue;
+    seen.add(found.cls);
+    const weights = header.classes[found.cls];
+    if (weights === undefined) continue;
+    toxicity += weights[0] as number;
+    for (let head = 0; head < otherHeads; head++)
+      heads[head] = (heads[head] as number) + (weights[head + 1] as number);
+  }
+  const scores = {} as Record<ModelHead, number>;
+  scores.toxicity = logistic(calibration.slope * toxicity + calibration.offset);
+  for (let head = 1; head < modelHeads.length; head++) {
+    scores[modelHeads[head] as ModelHead] = logistic(
+      (heads[head - 1] as number) + (header.bias[head] as number),
+    );
+  }
+  return { scores, contributions: loudest(features, words, trust * calibration.slope) };
+}
+
+const noMasks: readonly Mask[] = [];
+
+/** Sum of the toxicity weights over the root of the number of features; fills each word's share. */
+function lettersScore(model: ToxicityModel, features: Features, words: Float64Array): number {
+  const { table } = model.weights;
+  const { values } = model;
+  const { slots, kinds, wordFirst } = features;
+  let squares = 0;
+  let sum = 0;
+  for (let word = 0; word < features.words; word++) {
+    let own = 0;
+    const end = wordFirst[word + 1] as number;
+    for (let at = wordFirst[word] as number; at < end; at++) {
+      const weight = kindWeights[kinds[at] as number] as number;
+      squares += weight * weight;
+      own += weight * (values[(table[slots[at] as number] as number) & 0xff] as number);
+    }
+    words[word] = own;
+    sum += own;
+  }
+  const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let word = 0; word < words.length; word++) words[word] = (words[word] as number) * norm;
+  return sum * norm;
+}
+
+const headMask = (1 << headBits) - 1;
+
+/** Raw scores of the other heads, from whole words and stems. */
+function headScores(model: ToxicityModel, features: Features): Float64Array {
+  const { heads } = model.weights;
+  const { headValues } = model;
+  const sums = new Float64Array(otherHeads);
+  let read = 0;
+  for (let at = 0; at < features.count; at++) {
+    const type = features.kinds[at] as number;
+    if (type !== featureKind.word && type !== featureKind.stem) continue;
+    read++;
+    const base = ((features.slots[at] as number) & headMask) * otherHeads;
+    for (let head = 0; head < otherHeads; head++) {
+      sums[head] = (sums[head] as number) + (headValues[(heads[base + head] as number) & 0xff] as number);
+    }
+  }
+  const norm = read > 0 ? 1 / Math.sqrt(read) : 0;
+  for (let head = 0; head < otherHeads; head++) sums[head] = (sums[head] as number) * norm;
+  return sums;
+}
+
+function calibrationFor(header: WeightsHeader, language: { code: string; script: string }): Calibration {
+  const { calibrations } = header;
+  return (
+    calibrations[`${language.code}-${language.script}`] ??
+    calibrations[language.code] ??
+    calibrations['*'] ?? { slope: 1, offset: 0 }
+  );
+}
+
+function loudest(features: Features, words: Float64Array, factor: number): Contribution[] {
+  const found: Contribution[] = [];
+  for (let word = 0; word < features.words; word++) {
+    const weight = (words[word] as number) * factor;
+    if (weight < leastContribution) continue;
+    const one = { start: features.wordStart[word] as number, end: features.wordEnd[word] as number, weight };
+    if (found.length < mostContributions) found.push(one);
+    else {
+      let least = 0;
+      for (let at = 1; at < found.length; at++) if (weightAt(found, at) < weightAt(found, least)) least = at;
+      if (weightAt(found, least) < weight) {
+        found.splice(least, 1);
+        found.push(one);
+      }
+    }
+  }
+  return found;
+}
+
+const weightAt = (found: readonly Contribution[], at: number): number => (found[at] as Contribution).weight;
+
+function logistic(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}

@@ -1,0 +1,118 @@
+import { kindWeights, tableBits } from '../../judgement/model/features.ts';
+import { Random } from '../language/random.ts';
+import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
+
+/** What to fit. Arrays run parallel to the rows of the matrix. */
+export interface FitData {
+  readonly matrix: FeatureMatrix;
+  readonly labels: Uint8Array;
+  readonly weights: Float32Array;
+  /** Which set a row is from: each has a bias of its own that scoring leaves out. */
+  readonly sources: Uint16Array;
+  readonly sourceCount: number;
+}
+
+export interface FitOptions {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly ridge: number;
+  readonly seed: number;
+  /** A slot that fewer rows than this fill stays zero. */
+  readonly leastRows: number;
+  readonly classRate: number;
+  readonly sourceRate: number;
+}
+
+export interface Fitted {
+  readonly table: Float32Array;
+  readonly classes: Float64Array;
+  bias: number;
+  readonly sourceBias: Float64Array;
+}
+
+/** How many rows fill each slot, at most 255. */
+export function slotCounts(matrix: FeatureMatrix): Uint8Array {
+  const counts = new Uint8Array(1 << tableBits);
+  const lastRow = new Int32Array(1 << tableBits).fill(-1);
+  for (let row = 0; row < matrix.rows; row++) {
+    const end = matrix.starts[row + 1] as number;
+    for (let at = matrix.starts[row] as number; at < end; at++) {
+      const slot = slotIn(matrix.features[at] as number);
+      if (lastRow[slot] === row) continue;
+      lastRow[slot] = row;
+      if ((counts[slot] as number) < 255) counts[slot] = (counts[slot] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Logistic regression by AdaGrad over the chosen rows, in an order that the seed gives. */
+export function fit(data: FitData, chosen: Uint32Array, counts: Uint8Array, options: FitOptions): Fitted {
+  const { matrix, labels, weights, sources } = data;
+  const { features, starts, norms, classes: classIds } = matrix;
+  const size = 1 << tableBits;
+  const table = new Float32Array(size);
+  const squares = new Float32Array(size).fill(1e-6);
+  const classes = new Float64Array(matrix.classIds.size);
+  const classSquares = new Float64Array(matrix.classIds.size).fill(1e-2);
+  const sourceBias = new Float64Array(data.sourceCount);
+  const sourceSquares = new Float64Array(data.sourceCount).fill(1e-6);
+  let bias = 0;
+  let biasSquares = 1e-6;
+  const order = Uint32Array.from(chosen);
+  const random = new Random(options.seed);
+  const { rate, ridge, leastRows } = options;
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    random.shuffle(order);
+    for (const row of order) {
+      const from = starts[row] as number;
+      const to = starts[row + 1] as number;
+      const norm = norms[row] as number;
+      const source = sources[row] as number;
+      let sum = 0;
+      for (let at = from; at < to; at++) {
+        const feature = features[at] as number;
+        sum += (table[slotIn(feature)] as number) * (kindWeights[kindIn(feature)] as number);
+      }
+      let z = sum * norm + bias + (sourceBias[source] as number);
+      const found = classIds[row] as number[];
+      for (const id of found) z += classes[id] as number;
+      const gradient = (1 / (1 + Math.exp(-z)) - (labels[row] as number)) * (weights[row] as number);
+      for (let at = from; at < to; at++) {
+        const feature = features[at] as number;
+        const slot = slotIn(feature);
+        if ((counts[slot] as number) < leastRows) continue;
+        const weight = table[slot] as number;
+        const step = gradient * norm * (kindWeights[kindIn(feature)] as number) + ridge * weight;
+        const square = (squares[slot] as number) + step * step;
+        squares[slot] = square;
+        table[slot] = weight - (rate * step) / Math.sqrt(square);
+      }
+      for (const id of found) {
+        classSquares[id] = (classSquares[id] as number) + gradient * gradient;
+        classes[id] =
+          (classes[id] as number) - (options.classRate * gradient) / Math.sqrt(classSquares[id] as number);
+      }
+      sourceSquares[source] = (sourceSquares[source] as number) + gradient * gradient;
+      sourceBias[source] =
+        (sourceBias[source] as number) -
+        (options.sourceRate * gradient) / Math.sqrt(sourceSquares[source] as number);
+      biasSquares += gradient * gradient;
+      bias -= (0.1 * gradient) / Math.sqrt(biasSquares);
+    }
+  }
+  return { table, classes, bias, sourceBias };
+}
+
+/** Raw score of a row, without its source's bias. */
+export function rawScore(model: Fitted, matrix: FeatureMatrix, row: number): number {
+  const end = matrix.starts[row + 1] as number;
+  let sum = 0;
+  for (let at = matrix.starts[row] as number; at < end; at++) {
+    const feature = matrix.features[at] as number;
+    sum += (model.table[slotIn(feature)] as number) * (kindWeights[kindIn(feature)] as number);
+  }
+  let z = sum * (matrix.norms[row] as number) + model.bias;
+  for (const id of matrix.classes[row] as number[]) z += model.classes[id] ?? 0;
+  return z;
+}
