@@ -27,9 +27,13 @@ export interface DatabaseServer {
   close(): Promise<void>;
 }
 
-/** Rolls back what a borrower left open, before the next one gets the connection. */
-function rollBackLeaks(pool: pg.Pool, onError: (error: Error) => void): pg.Pool {
+/**
+ * Rolls back what a borrower left open, before the next one gets the connection; and hears errors of borrowed
+ * connections, which would end the process when the borrower is between two statements.
+ */
+function guard(pool: pg.Pool, onError: (error: Error) => void): pg.Pool {
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
   pool.on('release', (failed: unknown, client: pg.PoolClient) => {
     if (!failed && client.getTransactionStatus() !== 'I') client.query('rollback').catch(onError);
   });
@@ -55,7 +59,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
     const stopUpkeep = startUpkeep(() => new pg.Client(connection), onError);
     return {
       size: 'embedded',
-      pool: (max) => rollBackLeaks(new pg.Pool({ ...connection, max, idleTimeoutMillis: 0 }), onError),
+      pool: (max) => guard(new pg.Pool({ ...connection, max, idleTimeoutMillis: 0 }), onError),
       client: () => new pg.Client(connection),
       async close() {
         await stopUpkeep();
@@ -73,7 +77,7 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
   };
   return {
     size: 'postgres',
-    pool: (max, name) => rollBackLeaks(new pg.Pool({ ...connection, max, application_name: name }), onError),
+    pool: (max, name) => guard(new pg.Pool({ ...connection, max, application_name: name }), onError),
     client: (name) => new pg.Client({ ...connection, application_name: name }),
     close: async () => undefined,
   };

@@ -51,8 +51,11 @@ function holderOf(path: string): Promise<string | undefined> {
 async function clearStale(path: string, inode: number): Promise<void> {
   const aside = `${path}.${randomBytes(4).toString('hex')}`;
   await rename(path, aside);
-  if ((await stat(aside)).ino !== inode) await link(aside, path);
-  await remove(aside);
+  try {
+    if ((await stat(aside)).ino !== inode) await link(aside, path);
+  } finally {
+    await remove(aside);
+  }
 }
 
 /**
