@@ -170,14 +170,17 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   async function writeResults(batch: readonly Attempted[]): Promise<undefined[]> {
-    await recordAttempts(
-      db,
-      batch.map((attempt) => {
-        const result = attemptResult(attempt, schedule);
-        return wasBuilt(attempt) ? result : { ...result, next: 'superseded' as const };
-      }),
-    );
-    for (const health of healthOf(batch.filter(wasBuilt))) await noteHealth(db, health);
+    const results = batch.map((attempt) => {
+      const result = attemptResult(attempt, schedule);
+      return wasBuilt(attempt) ? result : { ...result, next: 'superseded' as const };
+    });
+    const health = healthOf(batch.filter(wasBuilt));
+    if (health.length === 0) await recordAttempts(db, results);
+    else
+      await db.transaction().execute(async (trx) => {
+        await recordAttempts(trx, results);
+        for (const endpoint of health) await noteHealth(trx, endpoint);
+      });
     return batch.map(() => undefined);
   }
 

@@ -31,7 +31,8 @@ interface Endpoint {
 
 /**
  * Puts a callback into the outbox for every endpoint that asked for it. Call it in the transaction of the change itself.
- * Costs one small query when the sites have no endpoint. Resolves to how many callbacks it wrote.
+ * Costs one small query when the sites have no endpoint. A disabled endpoint hears of it once it is enabled again.
+ * Resolves to how many callbacks it wrote.
  *
  * An older callback of the same comment is superseded when the newer one is about to be sent, not here: the newer one
  * may still be undone within its grace.
@@ -60,7 +61,7 @@ export async function recordOutcomes(trx: Kysely<Database>, outcomes: readonly O
 async function endpointsOf(trx: Kysely<Database>, siteIds: readonly string[]): Promise<Endpoint[]> {
   const result = await sql<Endpoint>`
     select id, site_id, events, kind from hakam.webhook
-    where site_id = any(${siteIds}::uuid[]) and disabled_at is null`.execute(trx);
+    where site_id = any(${siteIds}::uuid[])`.execute(trx);
   return result.rows;
 }
 

@@ -74,43 +74,42 @@ const openAfter = { failures: 10, ms: 10_000 };
 /**
  * Keeps an endpoint's circuit: open after repeated failure, so that only a probe is sent every 30 s; closed by the first
  * success, and then everything it missed is due at once. 410 disables it. Each such change is an event editors see.
+ * Call it in the transaction that records the attempts.
  */
-export async function noteHealth(db: Kysely<Database>, health: Health): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{
-      site_id: string;
-      failures: number;
-      failing_ms: number | null;
-      open: boolean;
-      disabled: boolean;
-    }>`
-      select site_id, failures, (extract(epoch from now() - failing_since) * 1000)::float8 as failing_ms,
-        open_until is not null as open, disabled_at is not null as disabled
-      from hakam.webhook where id = ${health.webhookId}::uuid for update`.execute(trx);
-    const before = rows[0];
-    if (before === undefined) return;
-    if (health.gone && !before.disabled) {
-      await disable(trx, health.webhookId);
-      await note(trx, before.site_id, 'webhook.disabled', health.webhookId, { reason: 'gone' });
-      return;
-    }
-    const failures = (health.succeeded ? 0 : before.failures) + health.failures;
-    const failingMs =
-      failures === 0 ? null : Math.max(health.failingForMs, (!health.succeeded && before.failing_ms) || 0);
-    const open = failures >= openAfter.failures && (failingMs ?? 0) >= openAfter.ms;
-    await sql`
-      update hakam.webhook set failures = ${failures},
-        failing_since = now() - ${failingMs}::float8 * interval '1 millisecond',
-        open_until = case when ${open}::boolean
-          then greatest(open_until, now() + ${probeEveryMs} * interval '1 millisecond') end
-      where id = ${health.webhookId}::uuid`.execute(trx);
-    if (open && !before.open)
-      await note(trx, before.site_id, 'webhook.failing', health.webhookId, { failures });
-    if (!open && before.open) {
-      await makeOverdue(trx, health.webhookId);
-      await note(trx, before.site_id, 'webhook.recovered', health.webhookId, {});
-    }
-  });
+export async function noteHealth(trx: Kysely<Database>, health: Health): Promise<void> {
+  const { rows } = await sql<{
+    site_id: string;
+    failures: number;
+    failing_ms: number | null;
+    open: boolean;
+    disabled: boolean;
+  }>`
+    select site_id, failures, (extract(epoch from now() - failing_since) * 1000)::float8 as failing_ms,
+      open_until is not null as open, disabled_at is not null as disabled
+    from hakam.webhook where id = ${health.webhookId}::uuid for update`.execute(trx);
+  const before = rows[0];
+  if (before === undefined || before.disabled) return;
+  if (health.gone) {
+    await disable(trx, health.webhookId);
+    await note(trx, before.site_id, 'webhook.disabled', health.webhookId, { reason: 'gone' });
+    return;
+  }
+  const failures = (health.succeeded ? 0 : before.failures) + health.failures;
+  const failingMs =
+    failures === 0 ? null : Math.max(health.failingForMs, (!health.succeeded && before.failing_ms) || 0);
+  const open = failures >= openAfter.failures && (failingMs ?? 0) >= openAfter.ms;
+  await sql`
+    update hakam.webhook set failures = ${failures},
+      failing_since = now() - ${failingMs}::float8 * interval '1 millisecond',
+      open_until = case when ${open}::boolean
+        then greatest(open_until, now() + ${probeEveryMs} * interval '1 millisecond') end
+    where id = ${health.webhookId}::uuid`.execute(trx);
+  if (open && !before.open)
+    await note(trx, before.site_id, 'webhook.failing', health.webhookId, { failures });
+  if (!open && before.open) {
+    await makeOverdue(trx, health.webhookId);
+    await note(trx, before.site_id, 'webhook.recovered', health.webhookId, {});
+  }
 }
 
 async function disable(trx: Kysely<Database>, webhookId: string): Promise<void> {
