@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { comment, decision, decisionAction, status } from './comment.ts';
+import { policy } from './policy.ts';
 import { filled, id, time, upTo } from './text.ts';
-import { attributes } from './verdict.ts';
+import { attributes, outcome, reason } from './verdict.ts';
 import { delivery, webhook } from './webhook.ts';
 
 /**
@@ -29,6 +30,8 @@ import { delivery, webhook } from './webhook.ts';
  * | `GET /v1/second-opinions` | editor | page of `secondOpinion`: waiting for this editor, blind |
  * | `POST /v1/second-opinions` | chief | `secondOpinionRequest` → `secondOpinionAnswer` |
  * | `POST /v1/second-opinions/{id}` | editor | `secondOpinionVerdict` → 204 |
+ * | `GET /v1/policy/versions` | viewer | page of `policyVersion` |
+ * | `POST /v1/policy/simulations` | chief | `simulationRequest` → `simulationLine`s |
  * | `GET /v1/deliveries?webhookId=&commentId=&state=` | chief | page of `deliveryDetail` |
  */
 
@@ -318,3 +321,41 @@ export const secondOpinionVerdict = z.object({
 /** A delivery with what was sent, as the Deliveries screen shows it. */
 export const deliveryDetail = delivery.extend({ payload: z.unknown() });
 export type DeliveryDetail = z.infer<typeof deliveryDetail>;
+
+/** `GET /v1/policy/versions`: newest first. Rolling back is a `PUT` of an older `policy` with the current `version`. */
+export const policyVersion = z.object({
+  version: z.int(),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  policy,
+});
+export type PolicyVersion = z.infer<typeof policyVersion>;
+
+/** `POST /v1/policy/simulations`: the newest `limit` comments of the last `days` days, judged under `policy`. */
+export const simulationRequest = z.object({
+  policy,
+  limit: z.int().min(1).max(100_000).default(5000),
+  days: z.int().min(1).max(3650).optional(),
+});
+const outcomeSums = z.object({ publish: z.int(), flag: z.int(), reject: z.int() });
+
+/**
+ * One line of the answer, which is `application/x-ndjson`: any number of `progress` lines, then one `result` (or one
+ * `problem`). `before` is what the stored verdict said.
+ */
+export const simulationLine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.int(), total: z.int() }),
+  z.object({
+    type: z.literal('result'),
+    compared: z.int(),
+    changed: z.int(),
+    before: outcomeSums,
+    after: outcomeSums,
+    transitions: z.array(z.object({ from: outcome, to: outcome, count: z.int() })),
+    editors: z.object({ agreedBefore: z.int(), agreedAfter: z.int(), decided: z.int() }),
+    samples: z.array(z.object({ comment, from: outcome, to: outcome, reasons: z.array(reason) })).max(50),
+  }),
+  z.object({ type: z.literal('problem'), detail: z.string() }),
+]);
+export type SimulationLine = z.infer<typeof simulationLine>;
+export type SimulationResult = Extract<SimulationLine, { type: 'result' }>;
