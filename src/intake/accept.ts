@@ -26,8 +26,8 @@ export interface Arrival {
 
 export interface Accepted {
   comment: Comment;
-  /** True when this call made a comment or a revision that has yet to be judged. */
-  fresh: boolean;
+  /** `fresh`: a comment or revision to be judged. `known`: the site sent it before. `replayed`: the same request again. */
+  kind: 'fresh' | 'known' | 'replayed';
 }
 
 /** The one way in: every door (native, batch, compat, demo, import) stores comments through it. */
@@ -73,9 +73,9 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
     });
     if (stored instanceof Problem) throw stored;
     if (writeArticle && stored.kind === 'inserted') articles.remember(siteId, submission.article);
-    return stored.kind === 'inserted'
-      ? { comment: pendingComment(stored.row), fresh: true }
-      : { comment: toComment(stored.row), fresh: stored.kind === 'edited' };
+    if (stored.kind === 'inserted') return { comment: pendingComment(stored.row), kind: 'fresh' };
+    const kinds = { edited: 'fresh', existing: 'known', replayed: 'replayed' } as const;
+    return { comment: toComment(stored.row), kind: kinds[stored.kind] };
   }
 
   return {
@@ -106,7 +106,7 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
 
 function enqueueFresh(queue: Queue, results: readonly (Stored | Problem)[]): void {
   const jobs = results.flatMap((result) => {
-    if (result instanceof Problem || result.kind === 'existing') return [];
+    if (result instanceof Problem || (result.kind !== 'inserted' && result.kind !== 'edited')) return [];
     const revision = result.kind === 'inserted' ? 1 : result.row.revision;
     return [{ commentId: result.row.id, revision, attempt: 0 }];
   });

@@ -11,24 +11,30 @@ import { analyze } from './analyze.ts';
 export function analyzeRoutes(context: Context): Router {
   const router = Router();
   const needs = guard(context.authenticator, context.config.publicUrl, { scope: 'analyze', role: 'viewer' });
-  router.post('/v1/analyze', needs, context.limiter, jsonBody(256 * 1024), async (request: Request, response: Response) => {
-    const { text, language, format, context: around } = validate(analysis, request.body);
-    const site = await context.policies.get(siteOf(response));
-    response.json(
-      analyze(
-        {
-          text,
-          format,
-          languageHint: language ?? null,
-          articleTitle: around?.articleTitle ?? null,
-          articleTags: around?.articleTags ?? [],
-          parentText: around?.parentText ?? null,
-        },
-        site,
-        context.models,
-        context.clock,
-      ),
-    );
-  });
+  router.post(
+    '/v1/analyze',
+    needs,
+    context.limiter,
+    jsonBody(256 * 1024),
+    async (request: Request, response: Response) => {
+      const { text, language, format, context: around } = validate(analysis, request.body);
+      const site = await context.policies.get(siteOf(response));
+      response.json(
+        analyze(
+          {
+            text,
+            format,
+            languageHint: language ?? null,
+            articleTitle: around?.articleTitle ?? null,
+            articleTags: around?.articleTags ?? [],
+            parentText: around?.parentText ?? null,
+          },
+          site,
+          context.models,
+          context.clock,
+        ),
+      );
+    },
+  );
   return router;
 }

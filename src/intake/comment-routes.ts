@@ -1,6 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { batchSubmission, type Comment, commentFilter, edit, report, submission } from '../contract/comment.ts';
+import {
+  batchSubmission,
+  type Comment,
+  commentFilter,
+  edit,
+  report,
+  submission,
+} from '../contract/comment.ts';
 import { guard } from '../http/guard.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { readPage } from '../http/page.ts';
@@ -10,10 +17,10 @@ import { isId } from '../id.ts';
 import { fingerprintText } from '../judgement/text/fingerprint.ts';
 import { foldForSearch } from '../judgement/text/search.ts';
 import { Problem } from '../problem.ts';
+import { listChanges } from '../store/changes.ts';
 import { findComment, listComments, toComment } from '../store/comments.ts';
 import { replaceText } from '../store/edits.ts';
 import { eraseComment, eraseRequestedAuthors, requestAuthorErasure } from '../store/erasure.ts';
-import { listChanges } from '../store/changes.ts';
 import { reportComment } from '../store/reports.ts';
 import { type Accepted, judgeGraceMs } from './accept.ts';
 import { hashBody, readIdempotencyKey } from './idempotency.ts';
@@ -40,24 +47,29 @@ export function commentRoutes(context: Context): Router {
     const waitSeconds = readPreferWait(request.get('prefer'));
     const comment = await settle(accepted, siteOf(response), waitSeconds);
     if (waitSeconds > 0) response.setHeader('Preference-Applied', `wait=${waitSeconds}`);
-    answer(response, comment, accepted.fresh);
+    answer(response, comment, accepted.kind);
   });
 
-  router.post('/v1/comments/batch', submits, jsonBody(batchLimit), async (request: Request, response: Response) => {
-    const { items } = validate(batchSubmission, request.body);
-    const siteId = siteOf(response);
-    const answers = await Promise.all(items.map((item, at) => acceptOne(siteId, item, at)));
-    response.status(207).json({ items: answers });
-  });
+  router.post(
+    '/v1/comments/batch',
+    submits,
+    jsonBody(batchLimit),
+    async (request: Request, response: Response) => {
+      const { items } = validate(batchSubmission, request.body);
+      const siteId = siteOf(response);
+      const answers = await Promise.all(items.map((item, at) => acceptOne(siteId, item, at)));
+      response.status(207).json({ items: answers });
+    },
+  );
 
   async function acceptOne(siteId: string, item: unknown, at: number) {
     try {
-      const { comment, fresh } = await acceptor.accept({
+      const { comment, kind } = await acceptor.accept({
         siteId,
         submission: validate(submission, item, `/items/${at}`),
         idempotency: null,
       });
-      return { status: fresh || comment.status === 'pending' ? 202 : 200, comment };
+      return { status: statusOf(comment, kind), comment };
     } catch (error) {
       if (error instanceof Problem) return { status: error.status, problem: error.body() };
       throw error;
@@ -76,12 +88,8 @@ export function commentRoutes(context: Context): Router {
     return comment;
   }
 
-  function answer(response: Response, comment: Comment, fresh: boolean): void {
-    const done = comment.status !== 'pending';
-    response
-      .status(done && !(fresh && comment.verdict === null) ? 200 : 202)
-      .location(`/v1/comments/${comment.id}`)
-      .json(comment);
+  function answer(response: Response, comment: Comment, kind: Accepted['kind']): void {
+    response.status(statusOf(comment, kind)).location(`/v1/comments/${comment.id}`).json(comment);
   }
 
   router.get('/v1/comments/:id', reads, async (request: Request, response: Response) => {
@@ -97,72 +105,105 @@ export function commentRoutes(context: Context): Router {
     const { q, ...filter } = validate(commentFilter, request.query, '/query');
     const { limit, cursor } = readPage(request);
     const search = q === undefined ? {} : { search: foldForSearch(q) };
-    const page = await listComments(store.db, siteOf(response), { ...filter, ...search }, { languages: languagesOf(response) }, limit, cursor);
+    const page = await listComments(
+      store.db,
+      siteOf(response),
+      { ...filter, ...search },
+      { languages: languagesOf(response) },
+      limit,
+      cursor,
+    );
     response.json({ items: page.rows.map(toComment), nextCursor: page.nextCursor });
   });
 
-  router.put('/v1/comments/:id', submits, jsonBody(bodyLimit), async (request: Request, response: Response) => {
-    const id = pathId(request);
-    const change = validate(edit, request.body);
-    const row = await store.db.transaction().execute(async (trx) => {
-      const known = await trx
-        .selectFrom('comment')
-        .select(['revision', 'format', 'erased_at'])
-        .where('id', '=', id)
-        .where('site_id', '=', siteOf(response))
-        .forUpdate()
-        .executeTakeFirst();
-      if (known === undefined) throw new Problem('not-found', 'No such comment.');
-      if (known.erased_at !== null) throw new Problem('erased', 'The comment was erased.');
-      if (known.revision !== change.revision)
-        throw new Problem('conflict', `The comment is at revision ${known.revision}, not ${change.revision}.`, {
-          extra: { revision: known.revision },
+  router.put(
+    '/v1/comments/:id',
+    submits,
+    jsonBody(bodyLimit),
+    async (request: Request, response: Response) => {
+      const id = pathId(request);
+      const change = validate(edit, request.body);
+      const row = await store.db.transaction().execute(async (trx) => {
+        const known = await trx
+          .selectFrom('comment')
+          .select(['revision', 'format', 'erased_at'])
+          .where('id', '=', id)
+          .where('site_id', '=', siteOf(response))
+          .forUpdate()
+          .executeTakeFirst();
+        if (known === undefined) throw new Problem('not-found', 'No such comment.');
+        if (known.erased_at !== null) throw new Problem('erased', 'The comment was erased.');
+        if (known.revision !== change.revision)
+          throw new Problem(
+            'conflict',
+            `The comment is at revision ${known.revision}, not ${change.revision}.`,
+            {
+              extra: { revision: known.revision },
+            },
+          );
+        const now = clock.now();
+        await replaceText(trx, {
+          commentId: id,
+          text: change.text,
+          format: known.format,
+          fingerprint: fingerprintText(change.text),
+          submittedAt: null,
+          at: new Date(now),
+          judgeAfter: new Date(now + judgeGraceMs),
         });
-      const now = clock.now();
-      await replaceText(trx, {
-        commentId: id,
-        text: change.text,
-        format: known.format,
-        fingerprint: fingerprintText(change.text),
-        submittedAt: null,
-        at: new Date(now),
-        judgeAfter: new Date(now + judgeGraceMs),
+        return findComment(trx, siteOf(response), id);
       });
-      return findComment(trx, siteOf(response), id);
-    });
-    if (row === null) throw new Problem('not-found', 'No such comment.');
-    queue.enqueue('judge', [{ commentId: id, revision: row.revision, attempt: 0 }]);
-    const comment = await settle({ comment: toComment(row), fresh: true }, siteOf(response), readPreferWait(request.get('prefer')));
-    answer(response, comment, true);
-  });
+      if (row === null) throw new Problem('not-found', 'No such comment.');
+      queue.enqueue('judge', [{ commentId: id, revision: row.revision, attempt: 0 }]);
+      const comment = await settle(
+        { comment: toComment(row), kind: 'fresh' },
+        siteOf(response),
+        readPreferWait(request.get('prefer')),
+      );
+      answer(response, comment, 'fresh');
+    },
+  );
 
-  router.delete('/v1/comments/:id', as({ scope: 'submit', role: 'admin' }), async (request: Request, response: Response) => {
-    const erased = await eraseComment(store.db, siteOf(response), pathId(request), new Date(clock.now()));
-    if (!erased) throw new Problem('not-found', 'No such comment.');
-    response.status(204).end();
-  });
+  router.delete(
+    '/v1/comments/:id',
+    as({ scope: 'submit', role: 'admin' }),
+    async (request: Request, response: Response) => {
+      const erased = await eraseComment(store.db, siteOf(response), pathId(request), new Date(clock.now()));
+      if (!erased) throw new Problem('not-found', 'No such comment.');
+      response.status(204).end();
+    },
+  );
 
-  router.delete('/v1/authors/:authorId', as({ scope: 'submit', role: 'admin' }), async (request: Request, response: Response) => {
-    const at = new Date(clock.now());
-    await requestAuthorErasure(store.db, siteOf(response), `i:${String(request.params.authorId)}`, at);
-    response.status(202).end();
-    await eraseRequestedAuthors(store.db, at, 100);
-  });
+  router.delete(
+    '/v1/authors/:authorId',
+    as({ scope: 'submit', role: 'admin' }),
+    async (request: Request, response: Response) => {
+      const at = new Date(clock.now());
+      await requestAuthorErasure(store.db, siteOf(response), `i:${String(request.params.authorId)}`, at);
+      response.status(202).end();
+      await eraseRequestedAuthors(store.db, at, 100);
+    },
+  );
 
-  router.post('/v1/comments/:id/reports', submits, jsonBody(bodyLimit), async (request: Request, response: Response) => {
-    const { reason, reporterId, note } = validate(report, request.body);
-    const { policy } = await policies.get(siteOf(response));
-    const known = await reportComment(
-      store.db,
-      siteOf(response),
-      pathId(request),
-      { reason, reporterId, note: note ?? null },
-      policy.reportsToFlag,
-      new Date(clock.now()),
-    );
-    if (!known) throw new Problem('not-found', 'No such comment.');
-    response.status(202).end();
-  });
+  router.post(
+    '/v1/comments/:id/reports',
+    submits,
+    jsonBody(bodyLimit),
+    async (request: Request, response: Response) => {
+      const { reason, reporterId, note } = validate(report, request.body);
+      const { policy } = await policies.get(siteOf(response));
+      const known = await reportComment(
+        store.db,
+        siteOf(response),
+        pathId(request),
+        { reason, reporterId, note: note ?? null },
+        policy.reportsToFlag,
+        new Date(clock.now()),
+      );
+      if (!known) throw new Problem('not-found', 'No such comment.');
+      response.status(202).end();
+    },
+  );
 
   router.get('/v1/changes', as({ scope: 'read' }), async (request: Request, response: Response) => {
     const { limit, cursor } = readPage(request);
@@ -170,6 +211,11 @@ export function commentRoutes(context: Context): Router {
   });
 
   return router;
+}
+
+/** 202 while a verdict is owed for this request; a site that sends what it sent before gets 200. */
+function statusOf(comment: Comment, kind: Accepted['kind']): number {
+  return kind !== 'known' && comment.status === 'pending' ? 202 : 200;
 }
 
 function pathId(request: Request): string {

@@ -20,11 +20,15 @@ export function siteRoutes(context: Context): Router {
   const admin = guard(authenticator, config.publicUrl, { scope: 'admin', role: 'admin' });
   const person = guard(authenticator, config.publicUrl, { role: 'admin' });
 
-  router.get('/v1/sites', guard(authenticator, config.publicUrl, { scope: 'admin', role: 'viewer' }), async (_request: Request, response: Response) => {
-    const principal = principalOf(response);
-    const ids = principal.kind === 'key' ? [principal.siteId] : principal.user.siteIds;
-    response.json({ items: await listSites(store.db, ids), nextCursor: null });
-  });
+  router.get(
+    '/v1/sites',
+    guard(authenticator, config.publicUrl, { scope: 'admin', role: 'viewer' }),
+    async (_request: Request, response: Response) => {
+      const principal = principalOf(response);
+      const ids = principal.kind === 'key' ? [principal.siteId] : principal.user.siteIds;
+      response.json({ items: await listSites(store.db, ids), nextCursor: null });
+    },
+  );
 
   router.post('/v1/sites', person, body, async (request: Request, response: Response) => {
     const { name, languages } = validate(siteRequest, request.body);

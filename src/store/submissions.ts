@@ -29,8 +29,10 @@ export type Stored =
   | { kind: 'inserted'; row: NewComment }
   /** A new revision of a known comment. */
   | { kind: 'edited'; row: CommentRow }
-  /** Known and unchanged: as it is now. */
-  | { kind: 'existing'; row: CommentRow };
+  /** Known by its external id and unchanged: as it is now. */
+  | { kind: 'existing'; row: CommentRow }
+  /** The same request again, known by its idempotency key: as it is now. */
+  | { kind: 'replayed'; row: CommentRow };
 
 /**
  * Stores a batch in one statement: idempotency keys, comments, articles, `received` events. What collides with something
@@ -172,7 +174,7 @@ async function settleIn(trx: Kysely<Database>, item: NewComment): Promise<Stored
           'This Idempotency-Key was used with another body in the last 24 hours.',
         );
       const row = await findComment(trx, item.siteId, known.comment_id);
-      if (row !== null) return { kind: 'existing', row };
+      if (row !== null) return { kind: 'replayed', row };
       // A crash came between the key and its comment: the key is free again.
       await trx
         .deleteFrom('idempotency')
