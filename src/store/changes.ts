@@ -29,20 +29,28 @@ export async function listChanges(
   limit: number,
   now: Date,
 ): Promise<{ items: OutcomeEvent[]; nextCursor: string }> {
-  const after = cursor === null ? { xid: '0', seq: '0' } : decodeCursor(cursor, { xid: isCount, seq: isCount });
+  const after =
+    cursor === null ? { xid: '0', seq: '0' } : decodeCursor(cursor, { xid: isCount, seq: isCount });
   const { rows } = await sql<ChangeRow>`
     select e.xid::text as xid, e.seq, e.comment_id, e.status, e.previous_status, e.cause, e.sequence, e.at, e.told,
       coalesce(d.undo_until > ${now} and d.undone_at is null, false) as held
     from hakam.event e
     left join hakam.decision d on d.id = e.decision_id and e.type = 'decided'
     where e.site_id = ${siteId}::uuid and (e.xid, e.seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
-      and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+      and e.xid < hakam.event_horizon()
       and e.status in ('published', 'flagged', 'rejected', 'deleted') and e.previous_status is distinct from e.status
     order by e.xid, e.seq limit ${limit}`.execute(db);
   const heldAt = rows.findIndex((row) => row.held);
   const ready = heldAt === -1 ? rows : rows.slice(0, heldAt);
   const told = ready.filter((row) => row.told);
-  const comments = new Map((await findComments(db, told.map((row) => row.comment_id))).map((row) => [row.id, row]));
+  const comments = new Map(
+    (
+      await findComments(
+        db,
+        told.map((row) => row.comment_id),
+      )
+    ).map((row) => [row.id, row]),
+  );
   const last = ready.at(-1);
   return {
     items: told.flatMap((row) => {
@@ -59,6 +67,7 @@ export async function listChanges(
         },
       };
     }),
-    nextCursor: last === undefined ? encodeCursor(after) : encodeCursor({ xid: last.xid, seq: String(last.seq) }),
+    nextCursor:
+      last === undefined ? encodeCursor(after) : encodeCursor({ xid: last.xid, seq: String(last.seq) }),
   };
 }

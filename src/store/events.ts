@@ -107,7 +107,7 @@ const changes: Readonly<Record<string, CommentChange['change']>> = {
 export async function feedNow(db: Kysely<Database>): Promise<FeedPosition> {
   const { rows } = await sql<{
     xid: string;
-  }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db);
+  }>`select hakam.event_horizon()::text as xid`.execute(db);
   return { xid: rows[0]?.xid ?? '0', seq: '0' };
 }
 
@@ -123,7 +123,7 @@ export async function readFeed(
   now: Date,
 ): Promise<{ events: FeedEvent[]; position: FeedPosition; unsettled: boolean; full: boolean }> {
   const { rows } = await sql<FeedRow>`
-    select e.xid::text as xid, e.seq, e.xid < pg_snapshot_xmin(pg_current_snapshot()) as settled, e.site_id, e.type,
+    select e.xid::text as xid, e.seq, e.xid < hakam.event_horizon() as settled, e.site_id, e.type,
       e.status as event_status, e.at, e.actor, u.name as by, e.data ->> 'action' as action, c.id, c.language, c.revision,
       c.status, c.escalated, c.deferred_until,
       case when h.comment_id is not null then jsonb_build_object('by', hu.name, 'byId', h.user_id,
