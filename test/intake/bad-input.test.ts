@@ -178,7 +178,7 @@ const cases: Case[] = [
     body: json({}),
     headers: { authorization },
   })),
-  ...['', '"', '" "', 'x'.repeat(256), 'a\u00e9'].map((key) => ({
+  ...['', '""', '" "', 'x'.repeat(256), 'a\u00e9'].map((key) => ({
     name: `idempotency key ${key.slice(0, 20)}`,
     status: 422,
     body: json({}),
