@@ -4,9 +4,9 @@ import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
+import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
 import { findSignals } from './signals/registry.ts';
-import { normalise } from './text/normalise.ts';
 import { readSource } from './text/read-source.ts';
 import type { History, JudgedComment, Judgement } from './types.ts';
 
@@ -22,8 +22,7 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
     { siteLanguages: policy.languages.accepted, hint: comment.languageHint, prior: history.threadLanguages },
     models.language,
   );
-  const text = normalise(source, language.script);
-  const reading = { comment, history, language, policy: compiled, models, ...text };
+  const reading = readComment(comment, source, language, history, compiled, models);
   const evidence = findSignals(reading);
   const scores = score(reading, evidence);
   const { outcome, reasons } = decide(reading, scores, evidence);

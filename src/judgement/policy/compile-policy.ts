@@ -2,13 +2,24 @@ import {
   defaultThresholds,
   type Policy,
   policy as policySchema,
+  type Rule,
   type Threshold,
 } from '../../contract/policy.ts';
 import { type Attribute, attributes } from '../../contract/verdict.ts';
+import { type CompiledLists, compileLists } from './lists.ts';
+import { compileWhen, type Facts } from './rules.ts';
+
+/** A rule whose condition is ready. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly test: (facts: Facts) => boolean;
+}
 
 /** A policy made ready for judging. */
 export interface CompiledPolicy {
   readonly document: Policy;
+  readonly lists: CompiledLists;
+  readonly rules: readonly CompiledRule[];
   /** Thresholds in force for a language. */
   thresholds(language: string): Readonly<Record<Attribute, Threshold>>;
 }
@@ -19,30 +30,70 @@ export interface PolicyProblem {
   readonly detail: string;
 }
 
-/** Checks a document as `PUT /v1/policy` receives it, rules included. */
+/** Checks a document as `PUT /v1/policy` receives it, the rules' conditions included. */
 export function validatePolicy(
   document: unknown,
 ): { ok: true; policy: Policy } | { ok: false; errors: PolicyProblem[] } {
   const parsed = policySchema.safeParse(document);
-  if (parsed.success) return { ok: true, policy: parsed.data };
-  return {
-    ok: false,
-    errors: parsed.error.issues.map((issue) => ({
-      pointer: `/${issue.path.join('/')}`,
-      detail: issue.message,
-    })),
+  if (!parsed.success) {
+    return {
+      ok: false,
+      errors: parsed.error.issues.map((issue) => ({
+        pointer: issue.path.map((part) => `/${escapePointer(String(part))}`).join(''),
+        detail: issue.message,
+      })),
+    };
+  }
+  const errors = problemsOf(parsed.data);
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, policy: parsed.data };
+}
+
+function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** What a well-formed policy still gets wrong. */
+function problemsOf(document: Policy): PolicyProblem[] {
+  const errors: PolicyProblem[] = [];
+  const ids = new Set<string>();
+  document.rules.forEach((rule, at) => {
+    const compiled = compileWhen(rule.when);
+    if (!compiled.ok) errors.push({ pointer: `/rules/${at}/when`, detail: compiled.detail });
+    if (ids.has(rule.id)) errors.push({ pointer: `/rules/${at}/id`, detail: 'another rule has this id' });
+    ids.add(rule.id);
+  });
+  const check = (thresholds: Policy['thresholds'], pointer: string): void => {
+    for (const [name, value] of Object.entries(thresholds)) {
+      if (value?.flag != null && value.reject !== null && value.reject < value.flag) {
+        errors.push({ pointer: `${pointer}/${name}/reject`, detail: 'must not be below flag' });
+      }
+    }
   };
+  check(document.thresholds, '/thresholds');
+  for (const [language, thresholds] of Object.entries(document.languageThresholds)) {
+    check(thresholds, `/languageThresholds/${escapePointer(language)}`);
+  }
+  return errors;
 }
 
 const compiled = new WeakMap<Policy, CompiledPolicy>();
 
-/** Compiles a policy, once for each object. */
+/**
+ * Compiles a policy, once for each object. A rule that does not compile is left out: {@link validatePolicy} refuses
+ * such a policy before it is stored.
+ */
 export function compilePolicy(document: Policy): CompiledPolicy {
   const known = compiled.get(document);
   if (known !== undefined) return known;
   const byLanguage = new Map<string, Readonly<Record<Attribute, Threshold>>>();
   const made: CompiledPolicy = {
     document,
+    lists: compileLists(document.lists),
+    rules: document.rules.flatMap((rule) => {
+      if (!rule.enabled) return [];
+      const when = compileWhen(rule.when);
+      return when.ok ? [{ rule, test: when.test }] : [];
+    }),
     thresholds(language) {
       const cached = byLanguage.get(language);
       if (cached !== undefined) return cached;

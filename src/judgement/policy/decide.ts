@@ -1,5 +1,15 @@
-import { attributes, type Outcome, type Reason, type Scores, type Span } from '../../contract/verdict.ts';
-import type { Evidence, Reading } from '../signals/reading.ts';
+import { reasonMessages } from '../../contract/reason-messages.ts';
+import {
+  type Attribute,
+  attributes,
+  type Outcome,
+  type Reason,
+  type Scores,
+  type Span,
+} from '../../contract/verdict.ts';
+import { cut, type Evidence, type Reading } from '../signals/reading.ts';
+import { viewText } from '../text/fold.ts';
+import type { Facts } from './rules.ts';
 
 /** What the policy makes of scores, signals and history, with every reason. */
 export interface Decision {
@@ -8,50 +18,198 @@ export interface Decision {
 }
 
 const rank: Readonly<Record<Outcome, number>> = { publish: 0, flag: 1, reject: 2 };
+const mostSpans = 20;
 
-/** publish, flag or reject. Reasons are complete: the gravest decides, none hides another. */
+/** Reasons collected so far and the gravest outcome they call for. */
+class Verdicts {
+  readonly reasons: Reason[] = [];
+  outcome: Outcome = 'publish';
+
+  add(outcome: Outcome, rule: string, spans: Span[] = [], score?: number, message = say(rule)): void {
+    if (rank[outcome] > rank[this.outcome]) this.outcome = outcome;
+    const reason: Reason = { rule, message, spans };
+    if (score !== undefined) reason.score = score;
+    this.reasons.push(reason);
+  }
+}
+
+function say(rule: string, attribute = ''): string {
+  return (reasonMessages[rule]?.en ?? rule).replace('{attribute}', attribute);
+}
+
+/**
+ * publish, flag or reject. The gravest reason decides and none hides another. A rule that publishes outweighs scores
+ * and suspicion, never a ban, a banned word or an editor's earlier rejection.
+ */
 export function decide(reading: Reading, scores: Scores, evidence: readonly Evidence[]): Decision {
-  const reasons: Reason[] = [];
-  let outcome: Outcome = 'publish';
-  const raise = (to: Outcome): void => {
-    if (rank[to] > rank[outcome]) outcome = to;
-  };
-  const thresholds = reading.policy.thresholds(reading.language.code);
+  const doubts = new Verdicts();
+  const firm = new Verdicts();
+  byThresholds(reading, scores, evidence, doubts);
+  bySignals(reading, evidence, doubts);
+  byLists(evidence, doubts, firm);
+  byAuthorAndArticle(reading, doubts, firm);
+  const exempt = byRules(reading, scores, evidence, doubts);
+  if (exempt !== null) {
+    return { outcome: firm.outcome, reasons: [...firm.reasons, exempt] };
+  }
+  const outcome = rank[firm.outcome] >= rank[doubts.outcome] ? firm.outcome : doubts.outcome;
+  return { outcome, reasons: [...firm.reasons, ...doubts.reasons] };
+}
+
+function byThresholds(reading: Reading, scores: Scores, evidence: readonly Evidence[], out: Verdicts): void {
+  const { policy, history, language } = reading;
+  const { unsure, trustedAuthors, languages } = policy.document;
+  const raised = history.author.standing === 'trusted' ? trustedAuthors.raiseThresholds : 0;
+  const thresholds = policy.thresholds(language.code);
+  const sure =
+    language.confidence >= languages.minConfidence && !evidence.some((one) => one.lowered !== null);
   for (const name of attributes) {
     const { flag, reject } = thresholds[name];
     const value = scores[name];
-    const to: Outcome =
-      reject !== null && value >= reject ? 'reject' : flag !== null && value >= flag ? 'flag' : 'publish';
-    if (to === 'publish') continue;
-    raise(to);
-    reasons.push({
-      rule: `threshold.${name}`,
-      message: `${name} score ${value.toFixed(2)}`,
-      score: value,
-      spans: spansFor(name, evidence),
-    });
+    const flagFrom = flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(1, flag + raised);
+    if (reject !== null && value >= reject) {
+      const certain = sure || name === 'spam';
+      out.add(
+        certain ? 'reject' : unsure.rejects,
+        `threshold.${name}`,
+        spansFor(name, reading, evidence),
+        value,
+      );
+    } else if (value >= flagFrom) {
+      out.add('flag', `threshold.${name}`, spansFor(name, reading, evidence), value);
+    } else if (unsure.outcome === 'flag' && unsure.margin > 0 && value >= flagFrom - unsure.margin) {
+      const message = say('threshold.unsure', name);
+      out.add('flag', 'threshold.unsure', spansFor(name, reading, evidence), value, message);
+    }
   }
-  const { standing } = reading.history.author;
-  if (standing === 'banned') {
-    raise(reading.policy.document.bannedAuthors);
-    reasons.push({ rule: 'author.banned', message: 'The author is banned', spans: [] });
-  }
-  if (reading.history.articleModeration === 'before') {
-    raise('flag');
-    reasons.push({
-      rule: 'article.premoderated',
-      message: 'Every comment of this article goes to editors',
-      spans: [],
-    });
-  }
-  return { outcome, reasons };
 }
 
-function spansFor(name: string, evidence: readonly Evidence[]): Span[] {
-  const whole = name === 'toxicity' || name === 'severeToxicity';
-  return evidence
-    .filter((one) => one.category !== null && (whole ? one.category !== 'spam' : one.category === name))
-    .sort((a, b) => b.strength - a.strength)
-    .flatMap((one) => one.spans)
-    .slice(0, 20);
+function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdicts): void {
+  const { document } = reading.policy;
+  const spansOf = (names: readonly string[]): Span[] =>
+    evidence
+      .filter((one) => names.includes(one.signal))
+      .flatMap((one) => one.spans)
+      .slice(0, mostSpans);
+  const links = spansOf(['link']);
+  if (links.length > document.links.max && document.links.outcome !== 'publish') {
+    out.add(document.links.outcome, 'threshold.links', links);
+  }
+  const personal = spansOf(['contact.phone', 'contact.email', 'contact.wallet']);
+  if (personal.length > 0 && document.personalData !== 'publish') {
+    out.add(document.personalData, 'threshold.personalData', personal);
+  }
+  if (document.languages.otherwise !== 'publish' && evidence.some((one) => one.signal === 'off-language')) {
+    out.add(document.languages.otherwise, 'threshold.language', spansOf(['off-language']));
+  }
+  for (const one of evidence) {
+    if (one.signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
+    if (one.signal === 'repetition.others') out.add(document.repetition.others.outcome, 'article.repetition');
+  }
+}
+
+function byLists(evidence: readonly Evidence[], doubts: Verdicts, firm: Verdicts): void {
+  const banned = evidence.filter((one) => one.signal === 'list.banned').flatMap((one) => one.spans);
+  const suspect = evidence.filter((one) => one.signal === 'list.suspect').flatMap((one) => one.spans);
+  if (banned.length > 0) firm.add('reject', 'list.banned', banned.slice(0, mostSpans));
+  if (suspect.length > 0) doubts.add('flag', 'list.suspect', suspect.slice(0, mostSpans));
+}
+
+function byAuthorAndArticle(reading: Reading, doubts: Verdicts, firm: Verdicts): void {
+  const { comment, history, policy } = reading;
+  const { document } = policy;
+  const { standing } = history.author;
+  if (standing === 'banned') firm.add(document.bannedAuthors, 'author.banned');
+  if (standing === 'muted' && document.mutedAuthors === 'flag') firm.add('flag', 'author.muted');
+  if (history.rejectedBefore) firm.add('flag', 'author.edited-rejected');
+  if (document.firstTimeAuthors === 'flag' && history.author.published === 0 && standing !== 'trusted') {
+    doubts.add('flag', 'author.first');
+  }
+  const premoderated =
+    history.articleModeration === 'before' ||
+    document.premoderated.articles.includes(comment.article.id) ||
+    comment.article.tags.some((tag) => document.premoderated.tags.includes(tag));
+  if (premoderated && !(standing === 'trusted' && document.trustedAuthors.skipPremoderation)) {
+    firm.add('flag', 'article.premoderated');
+  }
+}
+
+/** Adds what the rules call for; returns the reason of a rule that publishes. */
+function byRules(
+  reading: Reading,
+  scores: Scores,
+  evidence: readonly Evidence[],
+  out: Verdicts,
+): Reason | null {
+  const { rules } = reading.policy;
+  if (rules.length === 0) return null;
+  const facts = factsOf(reading, scores, evidence);
+  let exempt: Reason | null = null;
+  for (const { rule, test } of rules) {
+    const name = `rule.${rule.id}`;
+    const message = rule.message.en ?? Object.values(rule.message)[0] ?? rule.id;
+    let matched: boolean;
+    try {
+      matched = test(facts);
+    } catch {
+      // A condition that cannot be evaluated must not publish what it was there to stop.
+      if (rule.outcome !== 'publish') out.add('flag', name, [], undefined, `${message} (the rule failed)`);
+      continue;
+    }
+    if (!matched) continue;
+    if (rule.outcome === 'publish') exempt ??= { rule: name, message, spans: [] };
+    else out.add(rule.outcome, name, spansFor('toxicity', reading, evidence), undefined, message);
+  }
+  return exempt;
+}
+
+function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]): Facts {
+  const { comment, history, language } = reading;
+  const signals: Record<string, bigint> = {};
+  for (const { signal } of evidence) signals[signal] = (signals[signal] ?? 0n) + 1n;
+  const { author, now } = history;
+  return {
+    text: comment.text,
+    plain: viewText(reading.view),
+    length: BigInt(comment.text.length),
+    scores: { ...scores },
+    language: { code: language.code, script: language.script, confidence: language.confidence },
+    signals,
+    links: BigInt(
+      evidence.filter((one) => one.signal === 'link').reduce((sum, one) => sum + one.spans.length, 0),
+    ),
+    isReply: comment.parentText !== null,
+    author: {
+      known: author.known,
+      published: BigInt(author.published),
+      flagged: BigInt(author.flagged),
+      rejected: BigInt(author.rejected),
+      standing: author.standing,
+      ageHours: author.firstSeenAt === null ? 0 : (now - author.firstSeenAt) / 3_600_000,
+    },
+    article: { id: comment.article.id, title: comment.article.title ?? '', tags: [...comment.article.tags] },
+  };
+}
+
+/** What an editor would point at for an attribute; the whole text where only the whole can be meant. */
+function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence[]): Span[] {
+  const broad = name === 'toxicity' || name === 'severeToxicity';
+  const speaking = evidence.filter(
+    (one) =>
+      one.category !== null &&
+      one.spans.length > 0 &&
+      (broad ? one.category !== 'spam' : one.category === name),
+  );
+  const strong = speaking.filter((one) => one.lowered === null);
+  const chosen = (strong.length > 0 ? strong : speaking).sort((a, b) => b.strength - a.strength);
+  const spans: Span[] = [];
+  for (const span of chosen.flatMap((one) => one.spans)) {
+    if (spans.length >= mostSpans) break;
+    if (!spans.some((known) => known.start < span.end && span.start < known.end)) spans.push(span);
+  }
+  if (spans.length > 0 || reading.tokens.count === 0) return spans;
+  const { tokens } = reading;
+  return [
+    cut(reading, reading.view, tokens.starts[0] as number, tokens.ends[tokens.count - 1] as number, 'model'),
+  ];
 }

@@ -31,7 +31,7 @@ const arabicNounPrefixes = conjunctions.flatMap((conjunction) =>
 );
 const pronouns = ['ي', 'ك', 'ه', 'ها', 'هم', 'هن', 'كم', 'كن', 'كو', 'نا', 'هما', 'كما'];
 const arabicNounSuffixes = [
-  ...pronouns,
+  ...pronouns.filter((pronoun) => pronoun !== 'ه'),
   'ا',
   'ين',
   'ون',
@@ -295,12 +295,34 @@ const classes = {
       'tik',
     ],
   },
+  'ar phrase': { bit: 131_072, prefixes: arabicNounPrefixes, suffixes: [...arabicNounSuffixes, 'ه'] },
+  'ar threat': {
+    bit: 262_144,
+    prefixes: conjunctions.flatMap((conjunction) =>
+      ['', 'س', 'ح', 'ه', 'ل', 'ب', 'ها', 'حا', 'غا', 'غ', 'راح', 'لا'].map((rest) => conjunction + rest),
+    ),
+    suffixes: ['لك', 'لكم'],
+  },
+  skeleton: {
+    bit: 524_288,
+    prefixes: ['l', 'b', 'bl', 'bk', 'k'],
+    suffixes: ['k', 'km', 'n', 'hm', 'h', 't', 'tk'],
+  },
+  /** Function words: only what is written on to them in front. */
+  'ar cue': { bit: 65_536, prefixes: ['و', 'ف', 'ب', 'ل', 'ا', 'اف', 'او', 'عم', 'بس'], suffixes: [] },
   'roman urdu noun': {
     bit: 32_768,
     prefixes: [''],
     suffixes: ['o', 'on', 'e', 'i', 'a', 'en', 'y', 'iyan', 'ion', 'ey'],
   },
 } satisfies Record<string, AffixClass>;
+
+/** Classes of Arabic verbs of the first person, and of consonant skeletons. */
+export const arabicThreatAffixes = noAffixes | classes['ar threat'].bit;
+export const skeletonAffixes = noAffixes | classes.skeleton.bit;
+
+/** Class of function words, for cues. */
+export const cueAffixes = noAffixes | classes['ar cue'].bit;
 
 /** Every class that takes affixes. */
 export const affixClasses: readonly AffixClass[] = Object.values(classes);
@@ -311,12 +333,14 @@ export const affixClasses: readonly AffixClass[] = Object.values(classes);
  * @param language the lexicon's language, `ar` with Latin script being Arabizi
  * @param affixes what the lexicon says of the entry
  * @param letters how many letters the form's last word has
+ * @param words how many words the form has
  */
 export function affixMask(
   language: string,
   script: string,
   affixes: 'noun' | 'verb' | 'none',
   letters: number,
+  words: number,
 ): number {
   if (affixes === 'none') return noAffixes;
   const latin = script === 'Latn';
@@ -324,6 +348,7 @@ export function affixMask(
   switch (language) {
     case 'ar':
       if (latin) return noAffixes | classes['arabizi noun'].bit;
+      if (words > 1) return noAffixes | classes['ar phrase'].bit;
       if (letters <= 2) return noAffixes | classes['ar short'].bit;
       return noAffixes | (verb ? classes['ar verb'].bit : classes['ar noun'].bit);
     case 'fa':

@@ -1,71 +1,112 @@
 import { viewText } from '../text/fold.ts';
-import { kind } from '../text/unit-table.ts';
 import { isAddressed } from './address.ts';
 import { isAttribute, type LexiconForm, scriptOf } from './lexicons.ts';
-import { cut, type Evidence, type Reading } from './reading.ts';
-import { type Hit, search } from './word-automaton.ts';
+import { cut, type Evidence, type Reading, tokenAt } from './reading.ts';
+import { type HashedWords, type Hit, search } from './word-automaton.ts';
 
 /** Strength by severity, 1 to 4. */
-const strengths = [0, 0.5, 0.68, 0.85, 0.94];
+const strengths = [0, 0.42, 0.62, 0.82, 0.92];
+/** What calling someone the word adds. */
+const calledBonus = 0.12;
 /** A word of another language than the comment's counts from this many letters on. */
 const foreignLetters = 5;
 /** Units around a word in which a `notWhen` phrase is looked for. */
 const neighbourhood = 80;
+/** The most findings a comment keeps of this signal. */
+const mostFindings = 100;
 
-/** Words of the lexicons, inflected, stretched or accented, with homonyms left to {@link isAddressed}. */
+interface Candidate {
+  readonly hit: Hit;
+  readonly form: LexiconForm;
+  readonly words: HashedWords;
+  readonly how: string;
+  readonly firstToken: number;
+  readonly lastToken: number;
+}
+
+/** Words of the lexicons: inflected, stretched, accented, broken, masked, reversed or in Arabizi. */
 export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
-  const hits: { hit: Hit; form: LexiconForm }[] = [];
-  search(reading.models.lexicons.automaton, reading.words, (hit) => {
-    const form = reading.models.lexicons.forms[hit.pattern.id];
-    if (form !== undefined && counts(reading, hit, form)) hits.push({ hit, form });
-  });
-  if (hits.length === 0) return;
+  const candidates: Candidate[] = [];
+  collect(reading, reading.words, 'plain', candidates);
+  for (const { how, words } of reading.others) collect(reading, words, how, candidates);
+  if (candidates.length === 0) return;
   // The longest and the gravest first; what they cover is theirs.
-  hits.sort(
+  candidates.sort(
     (a, b) =>
-      b.hit.lastToken - b.hit.firstToken - (a.hit.lastToken - a.hit.firstToken) ||
+      b.lastToken - b.firstToken - (a.lastToken - a.firstToken) ||
       b.form.entry.severity - a.form.entry.severity ||
       a.hit.start - b.hit.start,
   );
-  const taken = new Set<number>();
-  for (const { hit, form } of hits) {
-    if (taken.has(hit.firstToken) || taken.has(hit.lastToken)) continue;
+  const taken = new Uint8Array(reading.tokens.count);
+  let kept = 0;
+  for (const candidate of candidates) {
+    if (kept >= mostFindings) break;
+    const { hit, form, words, how, firstToken, lastToken } = candidate;
+    if (taken[firstToken] === 1 || taken[lastToken] === 1) continue;
+    const addressed = isAddressed(reading, {
+      firstToken,
+      lastToken,
+      vocativeAttached: form.calling > 0 || vocativeAttached(words, hit),
+    });
+    if (form.entry.needsAddress && !addressed) continue;
+    if (standsIn(reading, candidate)) continue;
+    taken.fill(1, firstToken, lastToken + 1);
+    kept++;
     const { entry } = form;
-    if (entry.needsAddress && !isAddressed(reading, hit)) continue;
-    for (let token = hit.firstToken; token <= hit.lastToken; token++) taken.add(token);
-    const category = isAttribute(entry.category) ? entry.category : 'insult';
     const signal = `lexicon.${entry.category}`;
+    const from =
+      form.calling > 0 ? (words.tokens.starts[hit.firstToken + form.calling] as number) : hit.start;
     evidence.push({
       signal,
-      category,
+      category: isAttribute(entry.category) ? entry.category : 'insult',
       severity: entry.severity,
-      strength: strengths[entry.severity] as number,
-      spans: [cut(reading, reading.view, hit.start, hit.end, signal)],
-      firstToken: hit.firstToken,
-      lastToken: hit.lastToken,
+      strength: Math.min(0.97, (strengths[entry.severity] as number) + (addressed ? calledBonus : 0)),
+      spans: [cut(reading, words.view, from, hit.end, signal)],
+      firstToken,
+      lastToken,
       lowered: null,
-      detail: { lemma: entry.lemma },
+      detail:
+        how === 'plain' ? { lemma: entry.lemma, addressed } : { lemma: entry.lemma, addressed, written: how },
     });
   }
 }
 
-function counts(reading: Reading, hit: Hit, form: LexiconForm): boolean {
+function collect(reading: Reading, words: HashedWords, how: string, out: Candidate[]): void {
+  const { lexicons } = reading.models;
+  const automaton =
+    how === 'masked' ? lexicons.masked : how === 'arabizi' ? lexicons.consonants : lexicons.automaton;
+  search(automaton, words, (hit) => {
+    const form = lexicons.forms[hit.pattern.id];
+    if (form === undefined || !counts(reading, words, hit, form, how)) return;
+    if (how === 'plain') {
+      out.push({ hit, form, words, how, firstToken: hit.firstToken, lastToken: hit.lastToken });
+      return;
+    }
+    const firstToken = tokenAt(reading, words.view.starts[hit.start] as number);
+    const lastToken = Math.max(firstToken, tokenAt(reading, (words.view.ends[hit.end - 1] as number) - 1));
+    out.push({ hit, form, words, how, firstToken, lastToken });
+  });
+}
+
+function counts(reading: Reading, words: HashedWords, hit: Hit, form: LexiconForm, how: string): boolean {
   const { entry } = form;
-  const script = scriptOf(reading.tokens.kinds[hit.firstToken] as number);
+  if (how === 'arabizi') return entry.severity >= 2 || entry.needsAddress;
+  if (how === 'masked') return fitsLanguage(reading, form);
+  const script = scriptOf(words.tokens.kinds[hit.firstToken + form.calling] as number);
   if (script !== entry.script) return false;
   if (!fitsLanguage(reading, form)) return false;
   if (hit.stretched && entry.script !== 'Arab' && entry.severity < 2) return false;
-  if (!lettersAgree(reading, hit, form)) return false;
-  return !standsIn(reading, hit, entry.notWhen);
+  return lettersAgree(words, hit, form);
 }
 
 /** Short words of other languages are false friends more often than code-switching. */
 function fitsLanguage(reading: Reading, form: LexiconForm): boolean {
   const { language } = reading;
-  if (form.entry.language === language.code) return true;
-  if (language.code === 'und' || language.confidence < 0.6) return form.letters >= 3;
-  if (form.entry.script !== language.script) return true;
-  return form.letters >= foreignLetters && form.entry.severity >= 2;
+  const { entry, letters } = form;
+  if (entry.language === language.code) return true;
+  if (entry.script !== language.script) return language.code === 'und' || letters >= 3;
+  if (language.code === 'und' || language.confidence < 0.6) return letters >= 4;
+  return letters >= foreignLetters && entry.severity >= 2;
 }
 
 /** Letters that are others than their look-alikes, by language: missing marks are forgiven, added ones are not. */
@@ -80,43 +121,45 @@ const ownLetters: Readonly<Record<string, string>> = {
 };
 const strictArabic = 'پچگژڤٹڈڑ';
 
-function lettersAgree(reading: Reading, hit: Hit, form: LexiconForm): boolean {
-  const { view, words } = reading;
+function lettersAgree(words: HashedWords, hit: Hit, form: LexiconForm): boolean {
   const { entry } = form;
   const own = ownLetters[entry.language];
   const strict = entry.language === 'fa' || entry.language === 'ur' || entry.language === 'ckb';
   if (own === undefined && !strict) return true;
+  const { shapes } = words.view;
   for (let token = hit.firstToken; token <= hit.lastToken; token++) {
     const shape = form.shapes[token - hit.firstToken] as string;
-    let letter = 0;
-    let position = token === hit.firstToken ? hit.start : (words.tokens.starts[token] as number);
     const end = words.tokens.ends[token] as number;
-    while (letter < shape.length && position < end) {
-      const written = String.fromCharCode(view.shapes[position] as number);
+    let position = token === hit.firstToken ? hit.start : (words.tokens.starts[token] as number);
+    for (let letter = 0; letter < shape.length && position < end; letter++, position++) {
+      const written = String.fromCharCode(shapes[position] as number);
       const wanted = shape.charAt(letter);
-      if (written !== wanted) {
-        if (own?.includes(written) === true) return false;
-        if (strict && (strictArabic.includes(written) || strictArabic.includes(wanted))) return false;
-      }
-      letter++;
-      position++;
+      if (written === wanted) continue;
+      if (own?.includes(written) === true) return false;
+      if (strict && (strictArabic.includes(written) || strictArabic.includes(wanted))) return false;
     }
   }
   return true;
 }
 
-function standsIn(reading: Reading, hit: Hit, phrases: readonly string[]): boolean {
-  if (phrases.length === 0) return false;
-  const from = Math.max(0, hit.start - neighbourhood);
-  const around = viewText({
-    ...reading.view,
-    units: reading.view.units.subarray(from, hit.end + neighbourhood),
-    length: Math.min(reading.view.length, hit.end + neighbourhood) - from,
-  });
-  return phrases.some((phrase) => around.includes(phrase));
+/** Whether يا is written on to the word. */
+function vocativeAttached(words: HashedWords, hit: Hit): boolean {
+  const { units } = words.view;
+  const first = words.tokens.starts[hit.firstToken] as number;
+  const start = hit.start;
+  if (start - first < 2) return false;
+  return (
+    (units[first] === 0x64a && units[first + 1] === 0x627) ||
+    (units[start - 1] === 0x627 && units[start - 2] === 0x64a)
+  );
 }
 
-/** Whether a word's letters are Arabic. */
-export function isArabic(reading: Reading, token: number): boolean {
-  return reading.tokens.kinds[token] === kind.arab;
+function standsIn(reading: Reading, { form, firstToken, lastToken }: Candidate): boolean {
+  const { notWhen } = form.entry;
+  if (notWhen.length === 0) return false;
+  const { view, tokens } = reading;
+  const from = Math.max(0, (tokens.starts[firstToken] as number) - neighbourhood);
+  const to = Math.min(view.length, (tokens.ends[lastToken] as number) + neighbourhood);
+  const around = viewText({ ...view, units: view.units.subarray(from, to), length: to - from });
+  return notWhen.some((phrase) => around.includes(phrase));
 }

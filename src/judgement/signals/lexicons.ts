@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { attributes } from '../../contract/verdict.ts';
 import { packageRoot } from '../../root.ts';
+import { maskUnit } from '../text/alternates.ts';
+import { consonants } from '../text/arabizi.ts';
 import { fold, viewText } from '../text/fold.ts';
-import { tokenise } from '../text/tokens.ts';
+import { phraseWords } from '../text/phrase.ts';
 import { kind } from '../text/unit-table.ts';
-import { affixMask } from './affixes.ts';
+import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
+import { type Cues, compileCues } from './cues.ts';
+import { compileGroups, type Groups } from './groups.ts';
+import { compileThreats, type Threats } from './threat-phrases.ts';
 import { type Automaton, buildAutomaton, type Pattern } from './word-automaton.ts';
 
 const entry = z.object({
@@ -27,11 +32,11 @@ const lexicon = z.object({
   sources: z.string(),
   entries: z.array(entry),
 });
+const wordsByLanguage = z.record(z.string(), z.record(z.string(), z.array(z.string())));
 
 /** What a lexicon says of a word. */
 export interface LexiconEntry {
   readonly lemma: string;
-  /** An attribute, or a finer class such as `dehumanising`. */
   readonly category: string;
   readonly severity: number;
   readonly language: string;
@@ -48,32 +53,54 @@ export interface LexiconForm {
   /** Composed letters behind the folded words, for alphabets where marks make another letter. */
   readonly shapes: readonly string[];
   readonly letters: number;
+  /** Leading words that only call someone: `ya`, `you`. A span leaves them out. */
+  readonly calling: number;
 }
 
+/** Every word list, compiled. */
 export interface Lexicons {
-  readonly automaton: Automaton;
   readonly forms: readonly LexiconForm[];
+  readonly automaton: Automaton;
+  /** Grave words with some of their letters masked. */
+  readonly masked: Automaton;
+  /** Arabic and Arabizi words by their consonants. */
+  readonly consonants: Automaton;
+  readonly cues: Cues;
+  readonly groups: Groups;
+  readonly threats: Threats;
 }
 
-/** Folded words of a phrase, and the composed letters behind them. */
-export function phraseWords(phrase: string, script: string): { words: string[]; shapes: string[] } {
-  const { view } = fold({ text: phrase, starts: null, ends: null }, script);
-  const tokens = tokenise(view);
-  const words: string[] = [];
-  const shapes: string[] = [];
-  for (let token = 0; token < tokens.count; token++) {
-    const from = tokens.starts[token] as number;
-    const to = tokens.ends[token] as number;
-    words.push(String.fromCharCode(...view.units.subarray(from, to)));
-    shapes.push(String.fromCharCode(...view.shapes.subarray(from, to)));
-  }
-  return { words, shapes };
+const callingWords = new Set([
+  'يا',
+  'ya',
+  'ي',
+  'انت',
+  'انتي',
+  'انتم',
+  'you',
+  'u',
+  'your',
+  'tu',
+  'enta',
+  'enti',
+  'inta',
+  'nta',
+]);
+
+/** Contents of `seeds/lexicons`. */
+export interface LexiconDocuments {
+  readonly lexicons: readonly unknown[];
+  readonly context: unknown;
+  readonly groups: unknown;
+  readonly threats: unknown;
 }
 
-/** Compiles lexicon documents, as in `seeds/lexicons/*.json`, into one automaton. Throws on a malformed one. */
-export function compileLexicons(documents: readonly unknown[]): Lexicons {
+/** Compiles the word lists. Throws on a malformed one. */
+export function compileLexicons(documents: LexiconDocuments): Lexicons {
   const forms: LexiconForm[] = [];
   const patterns: Pattern[] = [];
+  const masked: Pattern[] = [];
+  const skeletons: Pattern[] = [];
   const seen = new Set<string>();
 
   function add(
@@ -85,12 +112,36 @@ export function compileLexicons(documents: readonly unknown[]): Lexicons {
     const key = `${owner.language} ${owner.category} ${words.join(' ')}`;
     if (words.length === 0 || words.some((word) => word === '') || seen.has(key)) return;
     seen.add(key);
+    const id = forms.length;
     const letters = words.reduce((sum, word) => sum + word.length, 0);
-    patterns.push({ words, affixes, id: forms.length });
-    forms.push({ entry: owner, shapes, letters });
+    const calling = words.length > 1 && callingWords.has(words[0] as string) ? 1 : 0;
+    patterns.push({ words, affixes, id });
+    forms.push({ entry: owner, shapes, letters, calling });
+    const [word] = words;
+    if (words.length === 1 && word !== undefined && owner.severity >= 3) addMasked(word, id);
+    if (owner.language === 'ar' && (owner.severity >= 2 || owner.needsAddress))
+      addSkeleton(words, id, owner.severity);
   }
 
-  for (const document of documents) {
+  function addMasked(word: string, id: number): void {
+    if (word.length < 3 || word.length > 9) return;
+    for (let from = 1; from < word.length; from++) {
+      for (let size = 1; size <= 3 && from + size <= word.length; size++) {
+        if (word.length - size < 2 || word.length - size < word.length / 3) continue;
+        const hidden = word.slice(0, from) + String.fromCharCode(maskUnit) + word.slice(from + size);
+        masked.push({ words: [hidden], affixes: noAffixes, id });
+      }
+    }
+  }
+
+  function addSkeleton(words: readonly string[], id: number, severity: number): void {
+    const skeleton = words.map(consonants);
+    const size = skeleton.join('').length;
+    if (skeleton.some((word) => word === '') || size < (severity >= 3 ? 4 : 3)) return;
+    skeletons.push({ words: skeleton, affixes: skeletonAffixes, id });
+  }
+
+  for (const document of documents.lexicons) {
     const { language, script, entries } = lexicon.parse(document);
     for (const one of entries) {
       const owner: LexiconEntry = {
@@ -107,7 +158,7 @@ export function compileLexicons(documents: readonly unknown[]): Lexicons {
       for (const form of one.forms) {
         const { words, shapes } = phraseWords(form, script);
         const last = words.at(-1) ?? '';
-        const affixes = affixMask(language, script, one.affixes, last.length);
+        const affixes = affixMask(language, script, one.affixes, last.length, words.length);
         add(words, shapes, affixes, owner);
         if (words.length > 1 && words.join('').length >= 6)
           add([words.join('')], [shapes.join('')], affixes, owner);
@@ -125,17 +176,31 @@ export function compileLexicons(documents: readonly unknown[]): Lexicons {
       }
     }
   }
-  return { automaton: buildAutomaton(patterns), forms };
+  return {
+    forms,
+    automaton: buildAutomaton(patterns),
+    masked: buildAutomaton(masked),
+    consonants: buildAutomaton(skeletons),
+    cues: compileCues(wordsByLanguage.parse(documents.context)),
+    groups: compileGroups(wordsByLanguage.parse(documents.groups)),
+    threats: compileThreats(wordsByLanguage.parse(documents.threats)),
+  };
 }
 
-const notLexicons = new Set(['groups.json', 'context.json', 'threats.json']);
+const ownFiles = new Set(['groups.json', 'context.json', 'threats.json']);
 
 /** Reads and compiles `seeds/lexicons`. */
 export function loadLexicons(folder = join(packageRoot(), 'seeds/lexicons')): Lexicons {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json') && !notLexicons.has(name));
-  return compileLexicons(
-    files.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown),
-  );
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !ownFiles.has(name))
+    .sort();
+  return compileLexicons({
+    lexicons: names.map(read),
+    context: read('context.json'),
+    groups: read('groups.json'),
+    threats: read('threats.json'),
+  });
 }
 
 /** Whether a category is an attribute of the verdict. */
@@ -143,20 +208,15 @@ export function isAttribute(category: string): category is (typeof attributes)[n
   return (attributes as readonly string[]).includes(category);
 }
 
+const scripts: Readonly<Record<number, string>> = {
+  [kind.arab]: 'Arab',
+  [kind.latn]: 'Latn',
+  [kind.cyrl]: 'Cyrl',
+  [kind.grek]: 'Grek',
+  [kind.hebr]: 'Hebr',
+};
+
 /** ISO 15924 code of a kind of letters. */
 export function scriptOf(id: number): string {
-  switch (id) {
-    case kind.arab:
-      return 'Arab';
-    case kind.latn:
-      return 'Latn';
-    case kind.cyrl:
-      return 'Cyrl';
-    case kind.grek:
-      return 'Grek';
-    case kind.hebr:
-      return 'Hebr';
-    default:
-      return 'Zyyy';
-  }
+  return scripts[id] ?? 'Zyyy';
 }

@@ -2,9 +2,17 @@ import type { Attribute, Finding, Language, Span } from '../../contract/verdict.
 import type { Models } from '../models.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { type FoldNotes, spanOf, type View } from '../text/fold.ts';
-import type { Tokens } from '../text/tokens.ts';
+import { gap, type Tokens } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
+import type { Cue } from './cues.ts';
+import type { NamedGroup } from './groups.ts';
 import type { HashedWords } from './word-automaton.ts';
+
+/** The comment read in another way: broken words joined, masks kept, overrides undone, Arabizi by its consonants. */
+export interface OtherReading {
+  readonly how: 'joined' | 'masked' | 'reversed' | 'arabizi';
+  readonly words: HashedWords;
+}
 
 /** A comment as every signal sees it. */
 export interface Reading {
@@ -17,6 +25,10 @@ export interface Reading {
   readonly notes: FoldNotes;
   readonly tokens: Tokens;
   readonly words: HashedWords;
+  readonly others: readonly OtherReading[];
+  /** In the order of their first words. */
+  readonly cues: readonly Cue[];
+  readonly groups: readonly NamedGroup[];
 }
 
 /** A finding with what scoring needs and the verdict does not show. */
@@ -24,10 +36,10 @@ export interface Evidence {
   signal: string;
   category: Attribute | null;
   severity: number | null;
-  /** How much it speaks for its category, 0 to 1, before context. */
+  /** How much it speaks for its category, 0 to 1. */
   strength: number;
   spans: Span[];
-  /** First and last word of the main view it stands on; -1 where it stands on none. */
+  /** First and last word of the main reading it stands on; -1 where it stands on none. */
   firstToken: number;
   lastToken: number;
   lowered: string | null;
@@ -40,7 +52,18 @@ export type Signal = (reading: Reading, evidence: Evidence[]) => void;
 /** A span of the text as sent, from units of a view. */
 export function cut(reading: Reading, view: View, from: number, to: number, signal: string): Span {
   const { start, end } = spanOf(view, from, to);
+  return cutText(reading, start, end, signal);
+}
+
+/** A span of the text as sent, from its own offsets. */
+export function cutText(reading: Reading, start: number, end: number, signal: string): Span {
   return { start, end, signal, text: reading.comment.text.slice(start, end) };
+}
+
+/** A span over words of the main reading. */
+export function cutTokens(reading: Reading, first: number, last: number, signal: string): Span {
+  const { tokens, view } = reading;
+  return cut(reading, view, tokens.starts[first] as number, tokens.ends[last] as number, signal);
 }
 
 /** Evidence that concerns the whole comment. */
@@ -65,7 +88,11 @@ export function general(
 
 /** Evidence as the verdict shows it. */
 export function toFinding(one: Evidence): Finding {
-  const finding: Finding = { signal: one.signal, spans: one.spans, score: one.strength };
+  const finding: Finding = {
+    signal: one.signal,
+    spans: one.spans,
+    score: Math.round(one.strength * 1e4) / 1e4,
+  };
   if (one.category !== null) finding.category = one.category;
   if (one.severity !== null) finding.severity = one.severity;
   if (one.lowered !== null) finding.lowered = one.lowered;
@@ -73,7 +100,38 @@ export function toFinding(one: Evidence): Finding {
   return finding;
 }
 
-/** A span of the text as sent, from its own offsets. */
-export function cutText(reading: Reading, start: number, end: number, signal: string): Span {
-  return { start, end, signal, text: reading.comment.text.slice(start, end) };
+/** Cues whose words lie within `reach` words of `token`, in order. */
+export function* cuesNear(reading: Reading, token: number, reach: number): Generator<Cue> {
+  const { cues } = reading;
+  let low = 0;
+  let high = cues.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cues[middle] as Cue).firstToken < token - reach - 4) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < cues.length; low++) {
+    const cue = cues[low] as Cue;
+    if (cue.firstToken > token + reach) return;
+    yield cue;
+  }
+}
+
+/** Whether a clause ends between two words of the main reading. */
+export function clauseEnds(reading: Reading, from: number, to: number): boolean {
+  for (let token = from + 1; token <= to; token++) if (reading.tokens.gaps[token] === gap.stop) return true;
+  return false;
+}
+
+/** The word of the main reading that an offset of the text as sent lies in or before. */
+export function tokenAt(reading: Reading, offset: number): number {
+  const { tokens, view } = reading;
+  let low = 0;
+  let high = tokens.count - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((view.ends[(tokens.ends[middle] as number) - 1] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low);
 }

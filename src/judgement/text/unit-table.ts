@@ -142,7 +142,7 @@ const spelledOut: Readonly<Record<string, string>> = {
 };
 
 /** Tatweel, the invisible and the directional. */
-const invisible = /\p{Cf}|\p{Cc}|[\u115f\u1160\u3164\uffa0]|[\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f]/u;
+const invisible = /\p{Cf}|\p{Cc}|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]|\u17b4|\u17b5/u;
 const removableMark = new RegExp(
   [
     '[\\u0300-\\u036f\\u0483-\\u0489]',

@@ -1,0 +1,152 @@
+import type { Cue, CueType } from './cues.ts';
+import { clauseEnds, cuesNear, type Evidence, type Reading } from './reading.ts';
+
+/** How far a cue reaches, in words, and what is left of a finding it lowers. */
+interface Lowering {
+  readonly cue: CueType;
+  readonly name: string;
+  /** Words between the cue and the finding, before it and after it. */
+  readonly before: number;
+  readonly after: number;
+  /** Whether a full stop ends its reach. */
+  readonly withinClause: boolean;
+  readonly keeps: number;
+  /** Severity from which on it does not help. */
+  readonly below: number;
+}
+
+const lowerings: readonly Lowering[] = [
+  { cue: 'negation', name: 'negated', before: 3, after: 1, withinClause: true, keeps: 0.35, below: 5 },
+  { cue: 'mention', name: 'mentioned', before: 3, after: 3, withinClause: true, keeps: 0.4, below: 5 },
+  { cue: 'reporting', name: 'reported', before: 6, after: 3, withinClause: false, keeps: 0.4, below: 5 },
+  {
+    cue: 'counter-speech',
+    name: 'counter-speech',
+    before: 12,
+    after: 12,
+    withinClause: false,
+    keeps: 0.45,
+    below: 5,
+  },
+  { cue: 'self', name: 'self-directed', before: 3, after: 0, withinClause: true, keeps: 0.4, below: 4 },
+  { cue: 'scripture', name: 'scripture', before: 20, after: 20, withinClause: false, keeps: 0.4, below: 4 },
+  { cue: 'affection', name: 'banter', before: 5, after: 5, withinClause: false, keeps: 0.6, below: 2 },
+  { cue: 'medical', name: 'medical', before: 8, after: 8, withinClause: false, keeps: 0.4, below: 4 },
+];
+
+/** Lowers what is negated, quoted, reported, condemned, said of oneself, in scripture or in jest, and says so. */
+export function contextSignal(reading: Reading, evidence: Evidence[]): void {
+  let quotes: Int32Array | null = null;
+  for (const one of evidence) {
+    if (one.firstToken < 0 || one.category === null || one.category === 'spam') continue;
+    quotes ??= quotedTokens(reading);
+    let keeps = 1;
+    for (const lowering of lowerings) {
+      if ((one.severity ?? 3) >= lowering.below || lowering.keeps >= keeps) continue;
+      if (!reaches(reading, lowering, one)) continue;
+      keeps = lowering.keeps;
+      one.lowered = lowering.name;
+    }
+    if (keeps > 0.35 && quotes[one.firstToken] === 1 && !calledBeforeQuote(reading, one)) {
+      keeps = 0.35;
+      one.lowered = 'quoted';
+    }
+    one.strength *= keeps;
+  }
+}
+
+function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
+  for (const cue of cuesNear(reading, one.firstToken, 24)) {
+    if (cue.type !== lowering.cue) continue;
+    const { firstToken, lastToken } = one;
+    if (cue.lastToken < firstToken) {
+      if (firstToken - cue.lastToken > lowering.before) continue;
+      if (lowering.withinClause && clauseEnds(reading, cue.lastToken, firstToken)) continue;
+      if (cancelled(reading, lowering, cue, one)) continue;
+      return true;
+    }
+    if (cue.firstToken > lastToken) {
+      if (cue.firstToken - lastToken > lowering.after) continue;
+      if (lowering.withinClause && clauseEnds(reading, lastToken, cue.firstToken)) continue;
+      if (lowering.cue === 'negation') continue;
+      return true;
+    }
+  }
+  return false;
+}
+
+/** «لا يا كلب», "not only", "no, you idiot": the negation is not of the finding. */
+function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence): boolean {
+  if (lowering.cue === 'affection') return false;
+  const speaking = lowering.cue === 'negation' || lowering.cue === 'self';
+  if (!speaking) return false;
+  for (const other of cuesNear(reading, one.firstToken, 12)) {
+    if (other.type === 'not-only' && other.firstToken <= cue.firstToken && other.lastToken >= cue.lastToken)
+      return true;
+    const between = other.firstToken > cue.lastToken && other.lastToken < one.firstToken;
+    if (other.type === 'vocative' && between) return true;
+    if (
+      lowering.cue === 'self' &&
+      other.type === 'second-person' &&
+      (between || other.firstToken === one.lastToken + 1)
+    )
+      return true;
+  }
+  return commaBetween(reading, cue.lastToken, one.firstToken);
+}
+
+function commaBetween(reading: Reading, from: number, to: number): boolean {
+  const { tokens, view } = reading;
+  for (let at = tokens.ends[from] as number; at < (tokens.starts[to] as number); at++) {
+    const unit = view.units[at];
+    if (unit === 0x2c || unit === 0x60c) return true;
+  }
+  return false;
+}
+
+const opening = '«“„‹﴿"';
+const closing = '»”“›﴾"';
+
+/** 1 for every word inside quotation marks that close. */
+function quotedTokens(reading: Reading): Int32Array {
+  const { view, tokens } = reading;
+  const inside = new Int32Array(tokens.count);
+  let open = -1;
+  let kind = -1;
+  let token = 0;
+  for (let at = 0; at < view.length; at++) {
+    while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
+    const letter = String.fromCharCode(view.units[at] as number);
+    if (
+      open >= 0 &&
+      (closing.charAt(kind) === letter || (letter === '»' && kind >= 0) || (letter === '"' && kind === 5))
+    ) {
+      for (let quoted = open; quoted < token; quoted++) inside[quoted] = 1;
+      open = -1;
+      continue;
+    }
+    const id = opening.indexOf(letter);
+    if (id >= 0 && open < 0) {
+      open = token;
+      kind = id;
+    }
+  }
+  return inside;
+}
+
+/** أنت "كلب": marks around a word someone is called do not make it a quotation. */
+function calledBeforeQuote(reading: Reading, one: Evidence): boolean {
+  const near = [...cuesNear(reading, one.firstToken, 10)];
+  return near.some(
+    (cue) =>
+      (cue.type === 'second-person' || cue.type === 'vocative') &&
+      cue.lastToken < one.firstToken &&
+      one.firstToken - cue.lastToken <= 2 &&
+      !near.some(
+        (other) =>
+          other.type === 'reporting' &&
+          other.lastToken < cue.firstToken &&
+          cue.firstToken - other.lastToken < 6,
+      ),
+  );
+}

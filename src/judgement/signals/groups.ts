@@ -1,0 +1,59 @@
+import { phraseScript, phraseWords } from '../text/phrase.ts';
+import { affixMask, noAffixes } from './affixes.ts';
+import { type Automaton, buildAutomaton, type HashedWords, type Pattern, search } from './word-automaton.ts';
+
+/** Names of groups of people, compiled. */
+export interface Groups {
+  readonly automaton: Automaton;
+  readonly names: readonly { readonly group: string; readonly language: string }[];
+}
+
+/** A group named in a comment. Tokens of the main reading. */
+export interface NamedGroup {
+  readonly group: string;
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+  readonly firstToken: number;
+  readonly lastToken: number;
+}
+
+/** Compiles `seeds/lexicons/groups.json`: language → group → terms. */
+export function compileGroups(
+  document: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+): Groups {
+  const patterns: Pattern[] = [];
+  const names: { group: string; language: string }[] = [];
+  for (const [language, groups] of Object.entries(document)) {
+    for (const [group, terms] of Object.entries(groups)) {
+      for (const term of terms) {
+        const script = phraseScript(term);
+        const { words } = phraseWords(term, script);
+        const last = words.at(-1) ?? '';
+        if (last === '') continue;
+        const base = language.split('-')[0] as string;
+        const affixes = last.length > 2 ? affixMask(base, script, 'noun', last.length, 2) : noAffixes;
+        patterns.push({ words, affixes, id: names.length });
+        names.push({ group, language: base });
+      }
+    }
+  }
+  return { automaton: buildAutomaton(patterns), names };
+}
+
+/** Groups named in a comment, in order, the longest name where several begin at a word. */
+export function findGroups(groups: Groups, words: HashedWords, language: string): NamedGroup[] {
+  const found: NamedGroup[] = [];
+  search(groups.automaton, words, (hit) => {
+    const name = groups.names[hit.pattern.id];
+    if (name === undefined || hit.stretched || (name.language !== language && hit.inflected)) return;
+    const { start, end, firstToken, lastToken } = hit;
+    const last = found.at(-1);
+    if (last !== undefined && last.lastToken >= firstToken) {
+      if (lastToken - firstToken > last.lastToken - last.firstToken) found.pop();
+      else return;
+    }
+    found.push({ ...name, start, end, firstToken, lastToken });
+  });
+  return found;
+}

@@ -1,0 +1,71 @@
+import { emojiClasses, emojiUnit } from '../text/emoji.ts';
+import { kind } from '../text/unit-table.ts';
+import { isAddressed } from './address.ts';
+import { cut, type Evidence, general, type Reading } from './reading.ts';
+
+/** Letters from which on capitals are shouting, and their share. */
+const shoutingLetters = 24;
+const shoutingShare = 0.8;
+
+/** Capitals throughout. */
+export function shoutingSignal(reading: Reading, evidence: Evidence[]): void {
+  const { upper, cased } = reading.notes;
+  if (cased < shoutingLetters || upper < cased * shoutingShare) return;
+  evidence.push(general('shouting', null, Math.min(1, upper / cased), []));
+}
+
+/** One letter, sign or emoji, or one word, over and over. */
+export function floodingSignal(reading: Reading, evidence: Evidence[]): void {
+  const { view, tokens } = reading;
+  let longest = 0;
+  let at = 0;
+  for (let i = 0; i < view.length; i++) {
+    const run = view.runs[i] as number;
+    if (run > longest && view.kinds[i] !== kind.space) {
+      longest = run;
+      at = i;
+    }
+  }
+  if (longest >= 20) {
+    evidence.push(
+      general('flooding', 'spam', Math.min(0.45, longest / 200), [
+        cut(reading, view, at, at + 1, 'flooding'),
+      ]),
+    );
+    return;
+  }
+  if (tokens.count < 20) return;
+  const seen = new Map<number, number>();
+  let most = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    const end = (reading.words.offsets[token + 1] as number) + token;
+    const hash = reading.words.hashes[end] as number;
+    const count = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, count);
+    most = Math.max(most, count);
+  }
+  if (most >= tokens.count * 0.5) evidence.push(general('flooding', 'spam', 0.45, []));
+}
+
+/** An emoji somebody is called: «انت 🐷», or the finger. */
+export function emojiSignal(reading: Reading, evidence: Evidence[]): void {
+  const { view } = reading;
+  let token = 0;
+  for (let at = 0; at < view.length; at++) {
+    while (token < reading.tokens.count && (reading.tokens.ends[token] as number) <= at) token++;
+    if (view.kinds[at] !== kind.emoji) continue;
+    const name = emojiClasses[(view.units[at] as number) - emojiUnit];
+    const obscene = name === 'obscene' && view.shapes[at] === 0xe0ff;
+    if (name !== 'animal-insult' && name !== 'disgust' && name !== 'clown' && !obscene) continue;
+    const before = token - 1;
+    if (before < 0 && !obscene) continue;
+    const addressed =
+      before >= 0 &&
+      isAddressed(reading, { firstToken: token, lastToken: token - 1, vocativeAttached: false });
+    if (!addressed && !obscene) continue;
+    const span = cut(reading, view, at, at + 1, 'emoji');
+    const one = general('emoji', 'insult', addressed ? 0.55 : 0.4, [span]);
+    evidence.push({ ...one, severity: 2, detail: { meaning: name ?? 'other' } });
+    return;
+  }
+}

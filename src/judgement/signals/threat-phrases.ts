@@ -1,0 +1,62 @@
+import { phraseScript, phraseWords } from '../text/phrase.ts';
+import { arabicThreatAffixes, cueAffixes, noAffixes } from './affixes.ts';
+import { type Automaton, buildAutomaton, type Pattern } from './word-automaton.ts';
+
+/** Parts of a threat. A whole one (`threat`) needs no other; the rest are put together by the threat signal. */
+export const threatParts = ['threat', 'incitement', 'deed', 'intent', 'target'] as const;
+export type ThreatPart = (typeof threatParts)[number];
+
+export interface Threats {
+  readonly automaton: Automaton;
+  readonly parts: readonly { readonly part: ThreatPart; readonly language: string }[];
+}
+
+const keys: Readonly<Record<string, ThreatPart>> = {
+  stems: 'deed',
+  firstPersonFuture: 'intent',
+  secondPersonObjects: 'target',
+  incitement: 'incitement',
+  phrases: 'threat',
+};
+
+/** Pronouns written on to an Arabic verb: of the person spoken to, and of others. */
+const arabicObjects = ['ك', 'كم', 'كن', 'كو', 'ج', 'ش', 'هم', 'كما'];
+
+/** Compiles `seeds/lexicons/threats.json`: language → part → words. */
+export function compileThreats(
+  document: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+): Threats {
+  const patterns: Pattern[] = [];
+  const parts: { part: ThreatPart; language: string }[] = [];
+  const add = (words: readonly string[], affixes: number, part: ThreatPart, language: string): void => {
+    if (words.length === 0 || words.some((word) => word === '')) return;
+    patterns.push({ words, affixes, id: parts.length });
+    parts.push({ part, language });
+  };
+  for (const [name, byKey] of Object.entries(document)) {
+    const language = name.split('-')[0] as string;
+    for (const [key, phrases] of Object.entries(byKey)) {
+      const part = keys[key];
+      if (part === undefined) continue;
+      for (const phrase of phrases) {
+        const script = phraseScript(phrase);
+        const { words } = phraseWords(phrase, script);
+        const word = words[0] ?? '';
+        const arabic = language === 'ar' && script === 'Arab';
+        if (arabic && part === 'deed') {
+          // سأقتلك: the first person's verb with who it is done to.
+          if (/^[ان]/.test(word)) {
+            for (const object of arabicObjects) add([word + object], arabicThreatAffixes, 'threat', language);
+            add(words, arabicThreatAffixes, 'deed', language);
+          }
+          continue;
+        }
+        // Clitics and single letters are part of the verb or of nothing.
+        if (arabic && word.length < 3 && words.length === 1) continue;
+        if (!arabic && words.length === 1 && word.length < 2 && part !== 'target') continue;
+        add(words, arabic ? cueAffixes : noAffixes, part, language);
+      }
+    }
+  }
+  return { automaton: buildAutomaton(patterns), parts };
+}

@@ -1,0 +1,111 @@
+import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+import type { ThreatPart } from './threat-phrases.ts';
+import { search } from './word-automaton.ts';
+
+interface Part {
+  readonly part: ThreatPart;
+  readonly language: string;
+  readonly firstToken: number;
+  readonly lastToken: number;
+}
+
+/** How far the parts of a threat may stand apart, in words. */
+const reach = 4;
+const mostThreats = 50;
+
+/** Threats with a target: what somebody will do, to whom; calls for violence; stock phrases. */
+export function threatSignal(reading: Reading, evidence: Evidence[]): void {
+  const { automaton, parts } = reading.models.lexicons.threats;
+  const found: Part[] = [];
+  search(automaton, reading.words, (hit) => {
+    const part = parts[hit.pattern.id];
+    if (part === undefined || hit.stretched || !fits(reading, part.language)) return;
+    found.push({ ...part, firstToken: hit.firstToken, lastToken: hit.lastToken });
+  });
+  if (found.length === 0) return;
+  const before = evidence.length;
+  const taken = new Set<number>();
+  for (let at = 0; at < found.length && evidence.length - before < mostThreats; at++) {
+    const one = found[at] as Part;
+    if (taken.has(one.firstToken)) continue;
+    const made = threatOf(reading, found, at);
+    if (made === null) continue;
+    taken.add(one.firstToken);
+    const [first, last, strength] = made;
+    evidence.push({
+      signal: 'threat',
+      category: 'threat',
+      severity: strength >= 0.8 ? 4 : 3,
+      strength,
+      spans: [cutTokens(reading, first, last, 'threat')],
+      firstToken: first,
+      lastToken: last,
+      lowered: null,
+      detail: null,
+    });
+  }
+}
+
+function fits(reading: Reading, language: string): boolean {
+  return reading.language.code === language || reading.language.confidence < 0.6;
+}
+
+function threatOf(reading: Reading, found: readonly Part[], at: number): [number, number, number] | null {
+  const one = found[at] as Part;
+  switch (one.part) {
+    case 'threat':
+      return [one.firstToken, one.lastToken, 0.85];
+    case 'incitement':
+      return inciting(reading, one) ? [one.firstToken, one.lastToken, 0.8] : null;
+    case 'deed': {
+      const intent = near(reading, found, at, 'intent', reach, 1);
+      const target = near(reading, found, at, 'target', 2, reach);
+      if (intent === null || target === null) return null;
+      const first = Math.min(intent.firstToken, one.firstToken, target.firstToken);
+      const last = Math.max(one.lastToken, target.lastToken, intent.lastToken);
+      return [first, last, 0.82];
+    }
+    default:
+      return null;
+  }
+}
+
+/** The nearest part of a kind around another, within the clause. */
+function near(
+  reading: Reading,
+  found: readonly Part[],
+  at: number,
+  part: ThreatPart,
+  before: number,
+  after: number,
+): Part | null {
+  const one = found[at] as Part;
+  for (let i = Math.max(0, at - 12); i < Math.min(found.length, at + 12); i++) {
+    const other = found[i] as Part;
+    if (other.part !== part || other.language !== one.language || i === at) continue;
+    const gapBefore = one.firstToken - other.lastToken;
+    const gapAfter = other.firstToken - one.lastToken;
+    if (gapBefore > 0 && gapBefore <= before && !clauseEnds(reading, other.lastToken, one.firstToken))
+      return other;
+    if (gapAfter > 0 && gapAfter <= after && !clauseEnds(reading, one.lastToken, other.firstToken))
+      return other;
+  }
+  return null;
+}
+
+/** A call for violence needs someone it is against: a group named, or people pointed at. */
+function inciting(reading: Reading, one: Part): boolean {
+  for (const group of reading.groups) {
+    const gapAfter = group.firstToken - one.lastToken;
+    const gapBefore = one.firstToken - group.lastToken;
+    if ((gapAfter >= 0 && gapAfter <= 3) || (gapBefore > 0 && gapBefore <= 6)) return true;
+  }
+  for (const cue of cuesNear(reading, one.firstToken, 5)) {
+    if (cue.type !== 'people' && cue.type !== 'subject' && cue.type !== 'second-person') continue;
+    if (
+      !clauseEnds(reading, Math.min(cue.lastToken, one.lastToken), Math.max(cue.firstToken, one.firstToken))
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,245 @@
+import { emptyView, type View } from './fold.ts';
+import { gap, type Tokens } from './tokens.ts';
+import { kind } from './unit-table.ts';
+
+/** Stands for letters somebody masked: `f*ck`. */
+export const maskUnit = 0x2a;
+
+const leetLetters = new Map(
+  [...'0o1i3e4a5s7t8b9g2z6g@a$s!i|l€e£l¥y+t¡i'].reduce<[number, number][]>((pairs, sign, at, all) => {
+    if (at % 2 === 0) pairs.push([sign.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
+    return pairs;
+  }, []),
+);
+
+/** Latin letters, digits and signs written for Arabic ones inside an Arabic word. */
+const arabicStandIns = new Map(
+  [...'aاbبdدfفgغhهiيjجkكlلmمnنoوqقrرsسtتuوwوxخyيzزeيvفcكpب1ا0ه2ء3ع5خ6ط7ح8غ9ق@ا!ا|ا$س'].reduce<
+    [number, number][]
+  >((pairs, sign, at, all) => {
+    if (at % 2 === 0) pairs.push([sign.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
+    return pairs;
+  }, []),
+);
+
+/** The longest stretch without white space read anew; a longer one is a link or noise. */
+const longestChunk = 60;
+const tatweel = 0x640;
+
+/** Whether a comment has anything in it that another reading could change. */
+export interface Suspicion {
+  /** Signs, digits or other scripts between letters, or letters one by one. */
+  readonly broken: boolean;
+  /** Asterisks and their like inside a word. */
+  readonly masked: boolean;
+}
+
+/** Looks, in one pass, for what the alternate readings are made for. */
+export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
+  let broken = false;
+  let masked = false;
+  let singles = 0;
+  for (let token = 0; token < tokens.count; token++) {
+    const start = tokens.starts[token] as number;
+    const end = tokens.ends[token] as number;
+    const between = tokens.gaps[token];
+    if (token > 0 && (between === gap.none || between === gap.joint)) {
+      broken = true;
+      for (let at = tokens.ends[token - 1] as number; at < start; at++) {
+        const id = view.kinds[at];
+        if (id === kind.mask || id === kind.emoji) masked = true;
+      }
+    }
+    const after = end < view.length ? view.kinds[end] : kind.space;
+    const before = start > 0 ? view.kinds[start - 1] : kind.space;
+    if (after === kind.mask) masked = true;
+    if (after === kind.leet || before === kind.leet) broken = true;
+    singles = end - start === 1 && tokens.kinds[token] !== kind.digit ? singles + 1 : 0;
+    if (singles === 3) broken = true;
+    if (!broken && tokens.kinds[token] !== kind.digit) {
+      for (let at = start; at < end; at++) if (view.kinds[at] === kind.digit) broken = true;
+      if (
+        tokens.kinds[token] === kind.arab &&
+        between === gap.space &&
+        joinsByTatweel(view, tokens, token, text)
+      )
+        broken = true;
+    }
+  }
+  return { broken, masked };
+}
+
+/** الكـ ـلب: a tatweel at the end of a word or the start of the next one reaches over the space. */
+function joinsByTatweel(view: View, tokens: Tokens, token: number, text: string): boolean {
+  if (token === 0) return false;
+  const before = view.ends[(tokens.ends[token - 1] as number) - 1] as number;
+  const start = view.starts[tokens.starts[token] as number] as number;
+  return text.charCodeAt(before - 1) === tatweel || text.charCodeAt(start - 1) === tatweel;
+}
+
+/**
+ * The comment with its broken words put together: signs between letters gone (or kept as {@link maskUnit}), letters
+ * written one by one joined, digits and signs read as the letters they look like. Offsets stay those of the text sent.
+ */
+export function alternateView(view: View, tokens: Tokens, text: string, masks: 'dropped' | 'kept'): View {
+  const out = emptyView(view.length + 2);
+  let length = 0;
+  const copy = (at: number, unit: number, id: number): void => {
+    out.units[length] = unit;
+    out.shapes[length] = unit === view.units[at] ? (view.shapes[at] as number) : unit;
+    out.runs[length] = view.runs[at] as number;
+    out.kinds[length] = id;
+    out.starts[length] = view.starts[at] as number;
+    out.ends[length] = view.ends[at] as number;
+    length++;
+  };
+  const space = (at: number): void => {
+    if (length > 0 && out.kinds[length - 1] !== kind.space) copy(at, 0x20, kind.space);
+  };
+
+  let at = 0;
+  let token = 0;
+  while (at < view.length) {
+    if (view.kinds[at] === kind.space) {
+      space(at);
+      at++;
+      continue;
+    }
+    let end = at;
+    while (end < view.length && view.kinds[end] !== kind.space) end++;
+    while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
+    const singles = lettersOneByOne(tokens, token);
+    if (singles >= 3 && (tokens.starts[token] as number) < end) {
+      for (let one = token; one < token + singles; one++) {
+        const unit = tokens.starts[one] as number;
+        copy(unit, view.units[unit] as number, view.kinds[unit] as number);
+      }
+      at = tokens.ends[token + singles - 1] as number;
+      continue;
+    }
+    if (end - at <= longestChunk) chunk(at, end);
+    else for (let i = at; i < end; i++) copy(i, view.units[i] as number, view.kinds[i] as number);
+    at = end;
+    // A tatweel reaches over one space.
+    let next = token;
+    while (next < tokens.count && (tokens.starts[next] as number) < end) next++;
+    if (
+      next > 0 &&
+      next < tokens.count &&
+      tokens.gaps[next] === gap.space &&
+      tokens.kinds[next] === kind.arab &&
+      joinsByTatweel(view, tokens, next, text)
+    ) {
+      at = tokens.starts[next] as number;
+    }
+  }
+  out.length = length;
+  return out;
+
+  /** One stretch without white space. */
+  function chunk(from: number, to: number): void {
+    let first = from;
+    let last = to;
+    while (first < last && !opens(view, first)) first++;
+    while (last > first && !closes(view, last - 1, masks)) last--;
+    let latin = 0;
+    let arabic = 0;
+    for (let i = first; i < last; i++) {
+      if (view.kinds[i] === kind.latn) latin++;
+      else if (view.kinds[i] === kind.arab) arabic++;
+    }
+    for (let i = first; i < last; i++) {
+      const unit = view.units[i] as number;
+      const id = view.kinds[i] as number;
+      if (id > kind.digit && !(id === kind.latn && arabic > latin)) copy(i, unit, id);
+      else if (arabic > latin) {
+        const letter = arabicStandIns.get(unit);
+        if (letter !== undefined) copy(i, letter, kind.arab);
+        else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.arab);
+      } else if (latin > 0) {
+        const letter = unit === 0x31 && beforeVowel(i + 1, last) ? 0x6c : leetLetters.get(unit);
+        if (letter !== undefined) copy(i, letter, kind.latn);
+        else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.latn);
+      } else if (id === kind.digit) copy(i, unit, id);
+      else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.letter);
+    }
+  }
+
+  function beforeVowel(next: number, last: number): boolean {
+    return next < last && vowels.includes(String.fromCharCode(view.units[next] as number));
+  }
+}
+
+const vowels = 'aeou';
+
+function isMask(id: number): boolean {
+  return id === kind.mask || id === kind.emoji;
+}
+
+function opens(view: View, at: number): boolean {
+  const id = view.kinds[at] as number;
+  const unit = view.units[at];
+  return id >= kind.digit || unit === 0x24 || unit === 0x40 || unit === 0x20ac;
+}
+
+function closes(view: View, at: number, masks: 'dropped' | 'kept'): boolean {
+  const id = view.kinds[at] as number;
+  const unit = view.units[at];
+  return (
+    id >= kind.digit ||
+    unit === 0x24 ||
+    unit === 0x40 ||
+    unit === 0x20ac ||
+    (masks === 'kept' && id === kind.mask)
+  );
+}
+
+/** How many words of one letter follow each other, a single space or a sign apart. */
+function lettersOneByOne(tokens: Tokens, from: number): number {
+  let count = 0;
+  for (let token = from; token < tokens.count; token++) {
+    if ((tokens.ends[token] as number) - (tokens.starts[token] as number) !== 1) break;
+    if (tokens.kinds[token] === kind.digit) break;
+    const between = tokens.gaps[token];
+    if (token > from && (between === gap.wide || between === gap.stop)) break;
+    count++;
+  }
+  return count;
+}
+
+/** The comment with what stands between directional overrides read backwards. */
+export function unreversedView(view: View, text: string): View {
+  const out = emptyView(view.length);
+  out.length = view.length;
+  let at = 0;
+  let scan = 0;
+  let open = false;
+  while (at < view.length) {
+    const start = view.starts[at] as number;
+    for (; scan < start; scan++) open = overrideAfter(text.charCodeAt(scan), open);
+    let end = at + 1;
+    if (open) {
+      for (; end < view.length; end++) {
+        const next = view.starts[end] as number;
+        for (; scan < next; scan++) open = overrideAfter(text.charCodeAt(scan), open);
+        if (!open) break;
+      }
+    }
+    for (let i = at; i < end; i++) {
+      const from = end - 1 - (i - at);
+      out.units[i] = view.units[from] as number;
+      out.shapes[i] = view.shapes[from] as number;
+      out.runs[i] = view.runs[from] as number;
+      out.kinds[i] = view.kinds[from] as number;
+      out.starts[i] = view.starts[from] as number;
+      out.ends[i] = view.ends[from] as number;
+    }
+    at = end;
+  }
+  return out;
+}
+
+function overrideAfter(code: number, open: boolean): boolean {
+  if (code === 0x202d || code === 0x202e) return true;
+  return code === 0x202c || code === 0x2069 || code === 0x0a ? false : open;
+}
