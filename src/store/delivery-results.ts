@@ -121,11 +121,11 @@ async function disable(trx: Kysely<Database>, webhookId: string): Promise<void> 
 /** Everything the endpoint missed is due now, but never before its undo grace or its Retry-After. */
 export async function makeOverdue(trx: Kysely<Database>, webhookId: string): Promise<void> {
   await sql`
-    with due as (
-      update hakam.delivery set next_attempt_at = greatest(now(), not_before)
-      where webhook_id = ${webhookId}::uuid and state = 'waiting' and attempts > 0 and next_attempt_at > now()
-      returning 1)
-    select pg_notify(${deliveryChannel}, '') from due limit 1`.execute(trx);
+    update hakam.delivery set next_attempt_at = greatest(now(), not_before)
+    where webhook_id = ${webhookId}::uuid and state = 'waiting' and attempts > 0 and next_attempt_at > now()`.execute(
+    trx,
+  );
+  await sql`select pg_notify(${deliveryChannel}, '')`.execute(trx);
 }
 
 /** An event about an endpoint, for the editors' log. */
