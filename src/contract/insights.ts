@@ -352,6 +352,9 @@ export const simulationLine = z.discriminatedUnion('type', [
     before: outcomeSums,
     after: outcomeSums,
     transitions: z.array(z.object({ from: outcome, to: outcome, count: z.int() })),
+    byLanguage: z.array(
+      z.object({ language: z.string(), changed: z.int(), before: outcomeSums, after: outcomeSums }),
+    ),
     editors: z.object({ agreedBefore: z.int(), agreedAfter: z.int(), decided: z.int() }),
     samples: z.array(z.object({ comment, from: outcome, to: outcome, reasons: z.array(reason) })).max(50),
   }),
