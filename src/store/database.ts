@@ -10,7 +10,7 @@ export interface DatabaseConfig {
   databaseUrl?: string | null | undefined;
   /** Holds the embedded database (in `pg` below it) and its lock. */
   dataFolder: string;
-  /** Longest idle transaction (PostgreSQL) or transaction (embedded); default 30 s. */
+  /** Longest idle transaction (PostgreSQL) or transaction (embedded); default 30 s; 0: no limit. */
   transactionMs?: number;
   /** Hears of connections that broke while nobody used them. */
   onError?: (error: Error) => void;

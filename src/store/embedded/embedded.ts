@@ -14,7 +14,7 @@ const REOPEN_PAUSE_MS = 1000;
 export interface EmbeddedOptions {
   /** The database lives in `pg` below it; made when missing. */
   folder: string;
-  /** How long one transaction may keep all others waiting, in milliseconds. */
+  /** How long one transaction may keep all others waiting, in milliseconds; 0: as long as it likes. */
   transactionMs: number;
 }
 
@@ -82,7 +82,9 @@ export class EmbeddedPostgres implements WireServer {
     const answer = await this.#exchange(request);
     if (this.#expired === socket) await this.#cut(socket);
     else if (this.#state === 'I') this.#pass(socket);
-    else this.#deadline ??= setTimeout(() => this.#expire(socket), this.#options.transactionMs);
+    else if (this.#options.transactionMs > 0) {
+      this.#deadline ??= setTimeout(() => this.#expire(socket), this.#options.transactionMs);
+    }
     return answer;
   }
 
