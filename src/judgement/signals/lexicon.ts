@@ -1,6 +1,7 @@
 import { viewText } from '../text/fold.ts';
 import { isAddressed } from './address.ts';
 import { isAttribute, type LexiconForm, scriptOf } from './lexicons.ts';
+import { searchMasked } from './masked.ts';
 import { cut, type Evidence, type Reading, tokenAt } from './reading.ts';
 import { type HashedWords, type Hit, search } from './word-automaton.ts';
 
@@ -73,9 +74,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
 
 function collect(reading: Reading, words: HashedWords, how: string, out: Candidate[]): void {
   const { lexicons } = reading.models;
-  const automaton =
-    how === 'masked' ? lexicons.masked : how === 'arabizi' ? lexicons.consonants : lexicons.automaton;
-  search(automaton, words, (hit) => {
+  const report = (hit: Hit): void => {
     const form = lexicons.forms[hit.pattern.id];
     if (form === undefined || !counts(reading, words, hit, form, how)) return;
     if (how === 'plain') {
@@ -85,7 +84,9 @@ function collect(reading: Reading, words: HashedWords, how: string, out: Candida
     const firstToken = tokenAt(reading, words.view.starts[hit.start] as number);
     const lastToken = Math.max(firstToken, tokenAt(reading, (words.view.ends[hit.end - 1] as number) - 1));
     out.push({ hit, form, words, how, firstToken, lastToken });
-  });
+  };
+  if (how === 'masked') searchMasked(lexicons, words, report);
+  else search(how === 'arabizi' ? lexicons.consonants : lexicons.automaton, words, report);
 }
 
 function counts(reading: Reading, words: HashedWords, hit: Hit, form: LexiconForm, how: string): boolean {

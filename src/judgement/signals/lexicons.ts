@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { attributes } from '../../contract/verdict.ts';
 import { packageRoot } from '../../root.ts';
-import { maskUnit } from '../text/alternates.ts';
 import { consonants } from '../text/arabizi.ts';
 import { fold, viewText } from '../text/fold.ts';
 import { phraseWords } from '../text/phrase.ts';
 import { kind } from '../text/unit-table.ts';
-import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
+import { affixMask, skeletonAffixes } from './affixes.ts';
 import { type Cues, compileCues } from './cues.ts';
 import { compileGroups, type Groups } from './groups.ts';
 import { compileThreats, type Threats } from './threat-phrases.ts';
@@ -61,8 +60,8 @@ export interface LexiconForm {
 export interface Lexicons {
   readonly forms: readonly LexiconForm[];
   readonly automaton: Automaton;
-  /** Grave words with some of their letters masked. */
-  readonly masked: Automaton;
+  /** Words whose letters people mask, by their first letter. */
+  readonly maskable: ReadonlyMap<number, readonly { readonly word: string; readonly id: number }[]>;
   /** Arabic and Arabizi words by their consonants. */
   readonly consonants: Automaton;
   readonly cues: Cues;
@@ -99,7 +98,7 @@ export interface LexiconDocuments {
 export function compileLexicons(documents: LexiconDocuments): Lexicons {
   const forms: LexiconForm[] = [];
   const patterns: Pattern[] = [];
-  const masked: Pattern[] = [];
+  const maskable = new Map<number, { word: string; id: number }[]>();
   const skeletons: Pattern[] = [];
   const seen = new Set<string>();
 
@@ -109,8 +108,8 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     affixes: number,
     owner: LexiconEntry,
   ): void {
-    const key = `${owner.language} ${owner.category} ${words.join(' ')}`;
-    if (words.length === 0 || words.some((word) => word === '') || seen.has(key)) return;
+    const key = `${owner.language}${owner.category}${words.length === 1 ? words[0] : words.join(' ')}`;
+    if (words.length === 0 || words.includes('') || seen.has(key)) return;
     seen.add(key);
     const id = forms.length;
     const letters = words.reduce((sum, word) => sum + word.length, 0);
@@ -118,20 +117,14 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     patterns.push({ words, affixes, id });
     forms.push({ entry: owner, shapes, letters, calling });
     const [word] = words;
-    if (words.length === 1 && word !== undefined && owner.severity >= 3) addMasked(word, id);
+    if (words.length === 1 && word !== undefined && owner.severity >= 2 && word.length > 2) {
+      const first = word.charCodeAt(0);
+      const known = maskable.get(first);
+      if (known === undefined) maskable.set(first, [{ word, id }]);
+      else known.push({ word, id });
+    }
     if (owner.language === 'ar' && (owner.severity >= 2 || owner.needsAddress))
       addSkeleton(words, id, owner.severity);
-  }
-
-  function addMasked(word: string, id: number): void {
-    if (word.length < 3 || word.length > 9) return;
-    for (let from = 1; from < word.length; from++) {
-      for (let size = 1; size <= 3 && from + size <= word.length; size++) {
-        if (word.length - size < 2 || word.length - size < word.length / 3) continue;
-        const hidden = word.slice(0, from) + String.fromCharCode(maskUnit) + word.slice(from + size);
-        masked.push({ words: [hidden], affixes: noAffixes, id });
-      }
-    }
   }
 
   function addSkeleton(words: readonly string[], id: number, severity: number): void {
@@ -179,7 +172,7 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
   return {
     forms,
     automaton: buildAutomaton(patterns),
-    masked: buildAutomaton(masked),
+    maskable,
     consonants: buildAutomaton(skeletons),
     cues: compileCues(wordsByLanguage.parse(documents.context)),
     groups: compileGroups(wordsByLanguage.parse(documents.groups)),

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import { tokenise } from './tokens.ts';
+import { bases, kind, kinds, natives } from './unit-table.ts';
 
 /** A phrase of a word list, folded as comments are. */
 export interface Phrase {
@@ -8,8 +9,52 @@ export interface Phrase {
   readonly shapes: string[];
 }
 
-/** Folded words of a phrase. */
+/** Folded words of a phrase. The same words as folding and cutting a comment gives, without the offsets. */
 export function phraseWords(phrase: string, script: string): Phrase {
+  return simpleWords(phrase) ?? foldedWords(phrase, script);
+}
+
+/** One pass over letters that fold one to one; null where a phrase has others, or several scripts in a word. */
+function simpleWords(phrase: string): Phrase | null {
+  const words: string[] = [];
+  const shapes: string[] = [];
+  let word = '';
+  let shape = '';
+  let script: number = kind.digit;
+  const end = (): void => {
+    if (word !== '') {
+      words.push(word);
+      shapes.push(shape);
+    }
+    word = '';
+    shape = '';
+    script = kind.digit;
+  };
+  for (let at = 0; at < phrase.length; at++) {
+    const code = phrase.charCodeAt(at);
+    const id = kinds[code] as number;
+    if (id === kind.invisible || id === kind.tatweel) continue;
+    if (id === kind.expand || id === kind.high || (id === kind.mark && code < 0x370)) return null;
+    if (id === kind.mark) continue;
+    if (id < kind.digit) {
+      end();
+      continue;
+    }
+    if (id > kind.digit) {
+      if (script !== kind.digit && script !== id) return null;
+      script = id;
+    }
+    const unit = bases[code] as number;
+    const size = word.length;
+    if (size > 1 && word.charCodeAt(size - 1) === unit && word.charCodeAt(size - 2) === unit) return null;
+    word += String.fromCharCode(unit);
+    shape += String.fromCharCode(natives[code] as number);
+  }
+  end();
+  return { words, shapes };
+}
+
+function foldedWords(phrase: string, script: string): Phrase {
   const { view } = fold({ text: phrase, starts: null, ends: null }, script);
   const tokens = tokenise(view);
   const words: string[] = [];
@@ -25,6 +70,11 @@ export function phraseWords(phrase: string, script: string): Phrase {
 
 /** ISO 15924 code of a phrase's letters, as far as folding needs it. */
 export function phraseScript(phrase: string): string {
-  if (/\p{Script=Arabic}/u.test(phrase)) return 'Arab';
-  return /\p{Script=Cyrillic}/u.test(phrase) ? 'Cyrl' : 'Latn';
+  for (let at = 0; at < phrase.length; at++) {
+    const id = kinds[phrase.charCodeAt(at)] as number;
+    if (id === kind.arab) return 'Arab';
+    if (id === kind.cyrl) return 'Cyrl';
+    if (id === kind.latn) return 'Latn';
+  }
+  return 'Latn';
 }

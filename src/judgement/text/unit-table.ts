@@ -151,14 +151,6 @@ const removableMark = new RegExp(
     '[\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20f0\\ufe20-\\ufe2f]',
   ].join('|'),
 );
-const scripts: readonly (readonly [RegExp, number])[] = [
-  [/\p{Script=Arabic}/u, kind.arab],
-  [/\p{Script=Latin}/u, kind.latn],
-  [/\p{Script=Cyrillic}/u, kind.cyrl],
-  [/\p{Script=Greek}/u, kind.grek],
-  [/\p{Script=Hebrew}/u, kind.hebr],
-];
-
 /** Lower case of one composed letter, still one unit. */
 function lower(letter: string): string {
   if (letter === '\u0130') return 'i';
@@ -174,9 +166,33 @@ function bare(letter: string): string {
   return decomposed.length > 1 && removableMark.test(decomposed.charAt(1)) ? decomposed.charAt(0) : letter;
 }
 
-function scriptKind(letter: string): number {
-  for (const [pattern, id] of scripts) if (pattern.test(letter)) return id;
-  return /[\p{L}\p{M}\p{Nl}]/u.test(letter) ? kind.letter : kind.other;
+/** First and last unit of what is written in a script, once folded. */
+const scriptRanges: readonly (readonly [number, number, number])[] = [
+  [0x61, 0x7a, kind.latn],
+  [0xaa, 0x2af, kind.latn],
+  [0x370, 0x3ff, kind.grek],
+  [0x400, 0x52f, kind.cyrl],
+  [0x5d0, 0x5f4, kind.hebr],
+  [0x620, 0x6ff, kind.arab],
+  [0x750, 0x77f, kind.arab],
+  [0x8a0, 0x8ff, kind.arab],
+  [0x1c80, 0x1c8f, kind.cyrl],
+  [0x1d00, 0x1dbf, kind.latn],
+  [0x1e00, 0x1eff, kind.latn],
+  [0x1f00, 0x1fff, kind.grek],
+  [0x2c60, 0x2c7f, kind.latn],
+  [0xa640, 0xa69f, kind.cyrl],
+  [0xa720, 0xa7ff, kind.latn],
+];
+const letter = /[\p{L}\p{M}\p{Nl}]/u;
+const space = /\p{Z}/u;
+const decimal = /\p{Nd}/u;
+
+function scriptKind(base: string): number {
+  if (!letter.test(base)) return kind.other;
+  const code = base.charCodeAt(0);
+  for (const [first, last, id] of scriptRanges) if (code >= first && code <= last) return id;
+  return kind.letter;
 }
 
 function fill(code: number): void {
@@ -190,7 +206,7 @@ function fill(code: number): void {
     code === 0x0a ||
     code === 0x0d ||
     code === 0x09 ||
-    /\p{Z}/u.test(text) ||
+    space.test(text) ||
     code === 0x85
   ) {
     kinds[code] = kind.space;
@@ -220,7 +236,7 @@ function fill(code: number): void {
     natives[code] = native.charCodeAt(0);
     bases[code] = base.charCodeAt(0);
     if (removableMark.test(base)) kinds[code] = kind.mark;
-    else if (/\p{Nd}/u.test(base)) {
+    else if (decimal.test(base)) {
       kinds[code] = kind.digit;
       bases[code] = digitOf(base);
     } else kinds[code] = scriptKind(base);
@@ -231,7 +247,7 @@ function fill(code: number): void {
 function digitOf(digit: string): number {
   const code = digit.charCodeAt(0);
   let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCharCode(zero - 1))) zero--;
+  while (code - zero < 9 && decimal.test(String.fromCharCode(zero - 1))) zero--;
   return 0x30 + (code - zero);
 }
 
@@ -239,7 +255,11 @@ function build(): void {
   for (let code = 0; code < 0x10000; code++) {
     if (code >= 0xd800 && code <= 0xdbff) kinds[code] = kind.high;
     else if (code >= 0xdc00 && code <= 0xdfff) kinds[code] = kind.low;
-    else if ((code >= 0x3400 && code <= 0xa63f) || (code >= 0xac00 && code <= 0xd7ff)) {
+    else if (
+      (code >= 0x1100 && code < 0x1680 && code !== 0x115f && code !== 0x1160) ||
+      (code >= 0x3400 && code <= 0xa63f) ||
+      (code >= 0xac00 && code <= 0xd7ff)
+    ) {
       kinds[code] = kind.letter;
       bases[code] = natives[code] = code;
     } else if (code >= 0xe000 && code <= 0xf8ff) {
