@@ -1,11 +1,15 @@
+import type { Secrets } from '../secrets.ts';
 import { backup } from '../store/backup.ts';
 import { restore } from '../store/restore.ts';
 import { withStore } from './with-store.ts';
 
+/** Recognises the secret key without giving it away. */
+const keyCheck = (secrets: Secrets) => secrets.keyedHash('hakam backup').toString('base64url');
+
 /** `hakam backup`: one consistent snapshot of everything but the secret key. */
 export function backupTo(file: string): Promise<void> {
-  return withStore(async ({ store, config }) => {
-    await backup(store, file);
+  return withStore(async ({ store, config, secrets }) => {
+    await backup(store, file, { keyCheck: keyCheck(secrets) });
     process.stdout.write(`Written to ${file}.\n`);
     if (config.secretKey === null)
       process.stdout.write(
@@ -14,10 +18,13 @@ export function backupTo(file: string): Promise<void> {
   });
 }
 
-/** `hakam restore`: into an empty store; from embedded into PostgreSQL is the way up. */
+/**
+ * `hakam restore`: into an empty store, with the secret key of the one it came from; from embedded into PostgreSQL is
+ * the way up.
+ */
 export function restoreFrom(file: string): Promise<void> {
-  return withStore(async ({ store }) => {
-    await restore(file, store);
-    process.stdout.write('Restored. Set HAKAM_SECRET_KEY to the key of the store it came from.\n');
+  return withStore(async ({ store, secrets }) => {
+    await restore(file, store, { keyCheck: keyCheck(secrets) });
+    process.stdout.write('Restored.\n');
   });
 }

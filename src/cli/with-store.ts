@@ -19,7 +19,12 @@ export async function withStore(
 ): Promise<void> {
   const config = readConfig(process.env);
   const open = options.migrate === false ? connectStore : openStore;
-  const store = await open({ databaseUrl: config.databaseUrl ?? undefined, dataFolder: config.dataFolder });
+  // A command is alone on the embedded store: a backup may hold it as long as it takes.
+  const store = await open({
+    databaseUrl: config.databaseUrl,
+    dataFolder: config.dataFolder,
+    transactionMs: 0,
+  });
   try {
     await work({ config, store, secrets: openSecrets(config) });
   } finally {
