@@ -1,53 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Language } from '../../contract/verdict.ts';
-import { readProse } from './prose.ts';
-import { scriptCodes } from './script-of.ts';
+import { packageRoot } from '../../root.ts';
+import { confidenceOf } from './confidence.ts';
+import { hashFeatures, mostFeatures } from './features.ts';
+import { francGuess } from './franc-guess.ts';
+import { japaneseLikelihood } from './ideographs.ts';
+import { languageOf } from './language-codes.ts';
+import { addPrior, type LanguageExpectations } from './prior.ts';
+import { type Prose, readProse } from './prose.ts';
+import { proseScript } from './prose-script.ts';
+import { directionOf, scriptNames, soleLanguages } from './script-languages.ts';
+import { type ScriptCode, scriptCodes, scriptId } from './script-of.ts';
+import { decodeWeights, type ScriptWeights, scoreFeatures } from './weights.ts';
 
 /** The loaded weights. */
 export interface LanguageModel {
   readonly version: string;
+  /** By script id. */
+  readonly scripts: ReadonlyMap<number, ScriptWeights>;
 }
 
-/** Reads the weights. */
+/** Reads the weights under `src/judgement/language/`. Throws when they are missing or torn. */
 export function loadLanguageModel(): LanguageModel {
-  return { version: 'script' };
+  return decodeWeights(readFileSync(join(packageRoot(), 'src/judgement/language/weights.bin')));
 }
 
-export interface LanguageOptions {
-  /** The languages the site's readers are expected to write, ISO 639. */
-  siteLanguages: readonly string[];
-  /** What the site says this comment's language is. */
-  hint: string | null;
-  /** Counts by language of the thread so far. */
-  prior: Readonly<Record<string, number>>;
+const han = scriptId('Hani');
+const features = new Uint32Array(mostFeatures);
+/** Below this the answer is `und`: what was read says nothing. */
+const leastConfidence = 0.12;
+/** Below this franc is asked: the text may be in a language the model has not learned. */
+const doubtful = 0.5;
+/** Letters franc needs for its answer to mean something. */
+const francLetters = 24;
+
+/**
+ * Which language and script a comment's prose is in.
+ *
+ * Every Arabic dialect and Arabizi is `ar`, Roman Urdu `ur`, Malay `id`. Never throws; the same input gives the same answer.
+ */
+export function detectLanguage(text: string, options: LanguageExpectations, model: LanguageModel): Language {
+  const prose = readProse(text);
+  const id = proseScript(prose);
+  if (id === 0) return { code: 'und', script: 'Zyyy', confidence: 0, direction: 'ltr' };
+  const script = scriptCodes[id] as ScriptCode;
+  const { code, confidence } = languageIn(prose, id, options, model);
+  return { code, script: scriptNames[script] ?? script, confidence, direction: directionOf(script) };
 }
 
-const firstGuess: Readonly<Record<string, string>> = {
-  Latn: 'en',
-  Arab: 'ar',
-  Cyrl: 'ru',
-  Grek: 'el',
-  Hebr: 'he',
-  Deva: 'hi',
-  Beng: 'bn',
-  Thai: 'th',
-  Hang: 'ko',
-  Kana: 'ja',
-  Hani: 'zh',
-};
+function languageIn(
+  prose: Prose,
+  id: number,
+  options: LanguageExpectations,
+  model: LanguageModel,
+): { code: string; confidence: number } {
+  const letters = prose.letters[id] as number;
+  const weights = model.scripts.get(id);
+  if (weights !== undefined) return scored(prose, id, letters, options, weights);
+  if (id === han) return ideographic(prose, letters, options);
+  const sole = soleLanguages[scriptCodes[id] as ScriptCode];
+  return { code: sole ?? 'und', confidence: sole === undefined ? 0 : letters > 1 ? 0.995 : 0.95 };
+}
 
-/** Which language and script a comment's prose is in. Never throws. */
-export function detectLanguage(text: string, _options: LanguageOptions, _model: LanguageModel): Language {
-  const { letters } = readProse(text);
+function scored(
+  prose: Prose,
+  id: number,
+  letters: number,
+  options: LanguageExpectations,
+  weights: ScriptWeights,
+): { code: string; confidence: number } {
+  const count = hashFeatures(prose, id, features);
+  const logits = new Float64Array(weights.classes.length);
+  const known = scoreFeatures(weights, features, count, logits);
+  addPrior(logits, weights, options);
   let best = 0;
-  for (let script = 1; script < letters.length; script++) {
-    if ((letters[script] as number) > (letters[best] as number)) best = script;
+  for (let k = 1; k < logits.length; k++) if ((logits[k] as number) > (logits[best] as number)) best = k;
+  let others = 0;
+  for (let k = 0; k < logits.length; k++) {
+    if (k !== best) others += Math.exp((logits[k] as number) - (logits[best] as number));
   }
-  const script = scriptCodes[best] ?? 'Zyyy';
-  const code = firstGuess[script] ?? 'und';
-  return {
-    code,
-    script,
-    confidence: best === 0 ? 0 : 0.5,
-    direction: script === 'Arab' || script === 'Hebr' ? 'rtl' : 'ltr',
-  };
+  const confidence = confidenceOf(weights.calibration, -Math.log(others), letters, known);
+  if (confidence < doubtful && letters >= francLetters) {
+    const guess = francGuess(prose, weights.script);
+    if (guess !== null && !weights.classIndex.has(guess))
+      return { code: guess, confidence: Math.min(0.5, 1 - confidence) };
+  }
+  if (letters < 2 || confidence < leastConfidence) return { code: 'und', confidence };
+  return { code: named(weights.classes[best] as string, options), confidence };
+}
+
+/** A language that goes by several names goes by the one the site uses. */
+function named(code: string, { siteLanguages }: LanguageExpectations): string {
+  if (code !== 'hr' && code !== 'zu') return code;
+  if (siteLanguages.includes(code)) return code;
+  const names = code === 'hr' ? ['sr', 'bs'] : ['xh'];
+  return siteLanguages.find((tag) => names.includes(languageOf(tag))) ?? code;
+}
+
+function ideographic(
+  prose: Prose,
+  letters: number,
+  { siteLanguages, hint, prior }: LanguageExpectations,
+): { code: string; confidence: number } {
+  const likelihood = japaneseLikelihood(prose);
+  let logit = Math.log(likelihood / (1 - likelihood));
+  const site = siteLanguages.map(languageOf);
+  if (site.includes('ja') && !site.includes('zh')) logit += 2;
+  if (site.includes('zh') && !site.includes('ja')) logit -= 1;
+  logit += 0.5 * (Math.log1p(prior.ja ?? 0) - Math.log1p(prior.zh ?? 0));
+  if (hint !== null) logit += languageOf(hint) === 'ja' ? 3 : languageOf(hint) === 'zh' ? -3 : 0;
+  const code = logit > 0 ? 'ja' : 'zh';
+  const confidence = 1 / (1 + Math.exp(-Math.abs(logit)));
+  return { code, confidence: Math.min(letters > 1 ? 0.99 : 0.8, confidence) };
 }

@@ -73,7 +73,8 @@ function compatible(text: string): string {
 
 function readUnits(text: string): Prose {
   const end = text.length;
-  const units = new Uint16Array(end + 2);
+  // A change of script inside a word parts it, so spaces can outnumber the text's own.
+  const units = new Uint16Array(end * 2 + 2);
   const letters = new Uint32Array(scriptCodes.length);
   const kept = new Uint32Array(scriptCodes.length);
   let length = 0;

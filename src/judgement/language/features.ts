@@ -1,0 +1,54 @@
+import type { Prose } from './prose.ts';
+import { unitClasses } from './script-of.ts';
+
+/** The longest letter n-gram; a word counts whole besides. */
+const longestGram = 5;
+const space = 0x20;
+const hashBasis = 0x811c9dc5;
+const wordBasis = 0x2f1a6b35;
+const hashPrime = 0x01000193;
+
+/** More than any prose has features: five n-grams a unit and the words. */
+export const mostFeatures = 8192;
+
+/**
+ * Hashes of the letter n-grams (1 to 5, word edges included) and the words of one script, into `out`.
+ *
+ * @returns how many there are, at most `out.length`.
+ */
+export function hashFeatures(prose: Prose, script: number, out: Uint32Array): number {
+  const { units, length } = prose;
+  let count = 0;
+  let at = 1;
+  while (at < length) {
+    let wordEnd = at;
+    let wordScript = 0;
+    while ((units[wordEnd] as number) !== space) {
+      const kind = unitClasses[units[wordEnd] as number] as number;
+      if (kind < 64) wordScript = kind;
+      wordEnd++;
+    }
+    if (wordScript === script) count = hashWord(units, at, wordEnd, out, count);
+    at = wordEnd + 1;
+  }
+  return count;
+}
+
+/** `units` holds a space before `first` and at `end`. */
+function hashWord(units: Uint16Array, first: number, end: number, out: Uint32Array, from: number): number {
+  let count = from;
+  if (count + (end - first + 2) * longestGram + 1 > out.length) return count;
+  for (let start = first - 1; start < end; start++) {
+    let hash = hashBasis;
+    const last = Math.min(start + longestGram, end + 1);
+    for (let i = start; i < last; i++) {
+      hash = Math.imul(hash ^ (units[i] as number), hashPrime);
+      // A lone edge says nothing.
+      if (i > start || i >= first) out[count++] = hash;
+    }
+  }
+  let word = wordBasis;
+  for (let i = first; i < end; i++) word = Math.imul(word ^ (units[i] as number), hashPrime);
+  out[count++] = word;
+  return count;
+}

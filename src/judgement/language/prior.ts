@@ -1,0 +1,67 @@
+import { languageOf, spokenAs } from './language-codes.ts';
+import type { ScriptWeights } from './weights.ts';
+
+/** What is expected before a comment is read. */
+export interface LanguageExpectations {
+  /** The languages the site's readers are expected to write, ISO 639. */
+  siteLanguages: readonly string[];
+  /** What the site says this comment's language is. */
+  hint: string | null;
+  /** Counts by language of the thread so far. */
+  prior: Readonly<Record<string, number>>;
+}
+
+/** Every expectation counts half: at full weight the rarer neighbour (Pashto beside Persian) is never heard. */
+const tempering = 0.5;
+/** Share of comments in none of the site's languages. */
+const outsideShare = 0.08;
+const assumedLanguages = 60;
+const hintLogit = 2;
+/** Latin letters: fewer write Arabic or Urdu in them than the languages whose own they are. */
+const romanLogit = 0;
+
+/** Adds what is expected to a logit a class. */
+export function addPrior(logits: Float64Array, weights: ScriptWeights, expected: LanguageExpectations): void {
+  const { classIndex } = weights;
+  const site = expected.siteLanguages;
+  if (site.length > 0) {
+    const inside = tempering * Math.log((1 - outsideShare) / site.length);
+    const outside = tempering * Math.log(outsideShare / assumedLanguages);
+    const boost = Math.max(0, inside - outside);
+    const done = new Set<number>();
+    for (const tag of site) {
+      const klass = classOf(tag, classIndex);
+      if (klass === undefined || done.has(klass)) continue;
+      done.add(klass);
+      logits[klass] = (logits[klass] as number) + boost;
+    }
+  }
+  let total = 0;
+  for (const tag in expected.prior) total += countOf(expected.prior, tag);
+  if (total > 0) {
+    for (const tag in expected.prior) {
+      const klass = classOf(tag, classIndex);
+      if (klass === undefined) continue;
+      const share = countOf(expected.prior, tag) / total;
+      // A thread of five comments says less than one of fifty.
+      logits[klass] = (logits[klass] as number) + tempering * Math.log1p((share * 20 * total) / (total + 5));
+    }
+  }
+  if (expected.hint !== null) {
+    const klass = classOf(expected.hint, classIndex);
+    if (klass !== undefined) logits[klass] = (logits[klass] as number) + hintLogit;
+  }
+  const roman = classIndex.get('ar');
+  if (weights.script === 'Latn' && roman !== undefined)
+    logits[roman] = (logits[roman] as number) + romanLogit;
+}
+
+function countOf(counts: Readonly<Record<string, number>>, tag: string): number {
+  const count = counts[tag];
+  return typeof count === 'number' && count > 0 && Number.isFinite(count) ? count : 0;
+}
+
+function classOf(tag: string, classIndex: ReadonlyMap<string, number>): number | undefined {
+  const language = languageOf(tag);
+  return classIndex.get(spokenAs[language] ?? language) ?? classIndex.get(language);
+}

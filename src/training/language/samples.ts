@@ -1,0 +1,118 @@
+import { respell, transliterate } from './arabizi.ts';
+import type { Random } from './random.ts';
+import type { Corpus } from './rows.ts';
+
+/** Texts of comment-like lengths and habits made out of a corpus. */
+export interface Sampler {
+  language: string;
+  /** How many to draw an epoch. */
+  count: number;
+  draw: (random: Random) => string;
+}
+
+/** The Latin-script sampler borrows words of others: comments switch languages and name names. */
+export interface Loans {
+  names: readonly string[];
+  english: readonly string[];
+  french: readonly string[];
+}
+
+export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[]): Sampler {
+  const { language, script, texts, written, words } = corpus;
+  const arabizi = script === 'Latn' && language === 'ar';
+  const roman = script === 'Latn' && language === 'ur';
+  const count = arabizi ? 7000 : texts.length > 0 ? (roman ? 4000 : 4500) : 900;
+
+  function base(random: Random): string {
+    if (arabizi) return arabiziBase(random);
+    const writtenShare = texts.length === 0 ? 1 : roman ? 0.2 : 0.25;
+    if (written.length + words.length === 0 || !random.chance(writtenShare))
+      return piece(random.pick(texts), random);
+    if (words.length > 0 && (written.length === 0 || random.chance(0.6)))
+      return someWords(random.pick(words), random);
+    return piece(random.pick(written), random);
+  }
+
+  function arabiziBase(random: Random): string {
+    const kind = random.next();
+    if (kind < 0.38) return piece(transliterate(random.pick(arabic), random), random);
+    if (kind < 0.62) return piece(random.pick(written), random);
+    if (kind < 0.82) return someWords(random.pick(words), random);
+    const parts = Array.from({ length: 1 + random.below(5) }, () => random.pick(random.pick(words)));
+    return parts.join(' ');
+  }
+
+  function draw(random: Random): string {
+    let text = base(random);
+    if (arabizi) {
+      text = text
+        .split(' ')
+        .map((word) => (random.chance(0.25) ? respell(word, random) : word))
+        .join(' ');
+      if (random.chance(0.3))
+        text = mixIn(
+          text,
+          piece(random.pick(random.chance(0.6) ? loans.french : loans.english), random),
+          random,
+        );
+    }
+    if (script === 'Latn') {
+      if (random.chance(0.1)) text = mixIn(text, random.pick(loans.names), random);
+      if (language !== 'en' && !arabizi && random.chance(roman ? 0.15 : 0.06))
+        text = mixIn(text, someWords(random.pick(loans.english).split(' '), random, 2), random);
+      if (random.chance(0.15))
+        text = text
+          .normalize('NFD')
+          .replace(/\p{M}/gu, '')
+          .replaceAll('ı', 'i')
+          .replaceAll('ß', 'ss')
+          .replaceAll('ø', 'o')
+          .replaceAll('ł', 'l')
+          .replaceAll('đ', 'd');
+      if (random.chance(0.12)) text = text.replace(/['’]/g, '');
+    }
+    if (script === 'Arab') text = keyboard(text, language, random);
+    return text;
+  }
+  return { language, count, draw };
+}
+
+/** A run of a text's words; often all of them. */
+function piece(text: string, random: Random): string {
+  if (random.chance(0.4)) return text;
+  const words = text.split(' ');
+  const length = random.chance(0.5) ? 1 + random.below(4) : 3 + random.below(9);
+  const from = random.below(Math.max(1, words.length - length + 1));
+  return words.slice(from, from + length).join(' ');
+}
+
+function someWords(words: readonly string[], random: Random, most = 6): string {
+  return Array.from({ length: 1 + random.below(most) }, () => random.pick(words)).join(' ');
+}
+
+function mixIn(text: string, other: string, random: Random): string {
+  // What is borrowed stays the smaller part.
+  const loan = other.length > text.length * 0.7 ? other.split(' ').slice(0, 1).join(' ') : other;
+  if (loan.length > text.length) return text;
+  const words = text.split(' ');
+  words.splice(random.below(words.length + 1), 0, loan);
+  return words.join(' ');
+}
+
+/** Letters as other keyboards have them. */
+function keyboard(text: string, language: string, random: Random): string {
+  if (language === 'ar') {
+    let out = text;
+    if (random.chance(0.15)) out = out.replaceAll('ي', 'ى');
+    if (random.chance(0.06)) out = out.replaceAll('ي', 'ی');
+    if (random.chance(0.04)) out = out.replaceAll('ك', 'ک');
+    if (random.chance(0.2)) out = out.replace(/[أإآ]/g, 'ا');
+    if (random.chance(0.15)) out = out.replaceAll('ة', 'ه');
+    return out;
+  }
+  let out = text;
+  if (random.chance(0.12)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
+  if (random.chance(0.12)) out = out.replaceAll('ک', 'ك');
+  if (random.chance(0.1)) out = out.replaceAll('ھ', 'ه').replaceAll('ہ', 'ه');
+  return out;
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashFeatures, mostFeatures } from '../../judgement/language/features.ts';
+import { readProse } from '../../judgement/language/prose.ts';
+import { type ScriptCode, scriptId } from '../../judgement/language/script-of.ts';
+import { type EncodedScript, encodeWeights } from '../../judgement/language/weights.ts';
+import { packageRoot } from '../../root.ts';
+import { FeatureIndex } from './feature-index.ts';
+import { type Example, fitSoftmax } from './fit.ts';
+import { Random } from './random.ts';
+import { type Corpus, readCorpora, readNames } from './rows.ts';
+import { type Loans, type Sampler, samplerOf } from './samples.ts';
+import { sparseRows } from './sparse-rows.ts';
+
+/** Bytes of weights a script's languages may take. */
+const budgets: Readonly<Partial<Record<ScriptCode, number>>> = {
+  Latn: 2_300_000,
+  Arab: 400_000,
+  Cyrl: 150_000,
+  Deva: 60_000,
+};
+
+const scratch = new Uint32Array(mostFeatures);
+
+/** Hashed features of what a text says in one script. */
+function featuresOf(text: string, script: number): Uint32Array {
+  return scratch.slice(0, hashFeatures(readProse(text), script, scratch));
+}
+
+/**
+ * Trains the language model and writes its weights under `src/judgement/language/`.
+ * The same data and seed give the same bytes.
+ */
+export async function trainLanguage(options: {
+  data: string;
+  seed?: number;
+  log: (line: string) => void;
+}): Promise<{ bytes: number; digest: string }> {
+  const { data, seed = 1, log } = options;
+  const corpora = readCorpora(data);
+  const scripts: EncodedScript[] = [];
+  for (const script of Object.keys(budgets) as ScriptCode[]) {
+    const of = corpora
+      .filter((corpus) => corpus.script === script)
+      .sort((a, b) => (a.language < b.language ? -1 : 1));
+    log(`${script}: ${of.map(({ language }) => language).join(' ')}`);
+    scripts.push(trainScript(script, of, loansOf(corpora), arabicOf(corpora), seed, log));
+  }
+  const bytes = encodeWeights(`language-${seed}`, scripts);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  writeFileSync(join(packageRoot(), 'src/judgement/language/weights.bin'), bytes);
+  log(`weights.bin: ${bytes.length} bytes, sha256 ${digest}`);
+  return { bytes: bytes.length, digest };
+}
+
+function loansOf(corpora: readonly Corpus[]): Loans {
+  const sentences = (code: string) => {
+    const corpus = corpora.find(({ language, script }) => language === code && script === 'Latn');
+    return [...(corpus?.texts ?? []), ...(corpus?.written ?? [])].filter((text) => text.includes(' '));
+  };
+  return { names: readNames(), english: sentences('en'), french: sentences('fr') };
+}
+
+/** Arabic sentences to spell in Latin letters; the longer ones are news, which nobody types so. */
+function arabicOf(corpora: readonly Corpus[]): string[] {
+  const arabic = corpora.find(({ language, script }) => language === 'ar' && script === 'Arab');
+  return [
+    ...(arabic?.texts ?? []),
+    ...(arabic?.written ?? []),
+    ...(arabic?.words ?? []).map((words) => words.join(' ')),
+  ].filter((text) => text.length < 90);
+}
+
+function trainScript(
+  script: ScriptCode,
+  corpora: readonly Corpus[],
+  loans: Loans,
+  arabic: readonly string[],
+  seed: number,
+  log: (line: string) => void,
+): EncodedScript {
+  const id = scriptId(script);
+  const random = new Random(seed * 1000 + id);
+  const samplers = corpora.map((corpus) => samplerOf(corpus, loans, arabic));
+  const classes = samplers.map(({ language }) => language);
+  const index = new FeatureIndex(script === 'Latn' ? 22 : 20);
+  for (const { texts, written, words } of corpora) {
+    for (const text of [...texts, ...written]) index.count(featuresOf(text, id));
+    for (const line of words) for (const word of line) index.count(featuresOf(word, id));
+  }
+  for (const sampler of samplers) {
+    for (let i = 0; i < sampler.count / 2; i++) index.count(featuresOf(sampler.draw(random), id));
+  }
+  const hashes = index.settle(3);
+  log(`  ${hashes.length} features, ${classes.length} languages`);
+  const fit = fitSoftmax({
+    features: hashes.length,
+    classes: classes.length,
+    epochs: 5,
+    rate: 0.6,
+    decay: 0,
+    random,
+    examples: () => drawExamples(samplers, index, id, random),
+    log,
+  });
+  const { features, step, least } = sparseRows(fit, hashes, classes.length, budgets[script] ?? 0);
+  log(`  kept ${features.length} features, weights from ${least.toFixed(3)}, step ${step.toFixed(4)}`);
+  return {
+    script,
+    classes,
+    bias: [...fit.bias],
+    step,
+    features,
+    calibration: { offset: 0, logit: 1, logLetters: 0, known: 0 },
+  };
+}
+
+function drawExamples(
+  samplers: readonly Sampler[],
+  index: FeatureIndex,
+  script: number,
+  random: Random,
+): Example[] {
+  const examples: Example[] = [];
+  samplers.forEach(({ count, draw }, klass) => {
+    for (let i = 0; i < count; i++) {
+      const features = featuresOf(draw(random), script);
+      if (features.length > 0)
+        examples.push({ columns: index.columns(features), count: features.length, klass });
+    }
+  });
+  return examples;
+}
