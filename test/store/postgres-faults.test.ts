@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../src/id.ts';
+import { createLog } from '../../src/log.ts';
+import { openQueue, type Queue } from '../../src/queue/connect.ts';
+import { openStore, type Store } from '../../src/store/connect.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { runs } from '../support/requirements.ts';
+import { until } from '../support/until.ts';
+
+describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble', () => {
+  let server: PostgresServer;
+  let store: Store;
+  let queue: Queue;
+  const seen = new Set<string>();
+  const heard: (string | null)[] = [];
+
+  beforeAll(async () => {
+    server = await startPostgres();
+    store = await openStore({ databaseUrl: server.url, dataFolder: '' });
+    queue = await openQueue({ store, log: createLog('silent') });
+    queue.work({
+      judge: async ({ commentId }) => {
+        seen.add(commentId);
+      },
+      deliver: async () => undefined,
+      sweep: async () => undefined,
+    });
+    await store.listen('fault_test', (payload) => heard.push(payload));
+  });
+
+  afterAll(async () => {
+    await queue?.close(1000);
+    await store?.close();
+    await server?.stop();
+  });
+
+  /** A job goes through and a notification is heard, as soon as things are well again. */
+  async function worksAgain(): Promise<number> {
+    const start = performance.now();
+    const commentId = newId();
+    await until(async () => {
+      queue.enqueue('judge', [{ commentId, revision: 1, attempt: 0 }]);
+      await store.notify('fault_test', commentId).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return seen.has(commentId) && heard.includes(commentId);
+    }, 30_000);
+    return performance.now() - start;
+  }
+
+  it('works', async () => {
+    await worksAgain();
+  });
+
+  it('makes cut connections again, also one that was borrowed, and says that notifications may be missing', async () => {
+    const borrowed = await store.pool.connect();
+    await borrowed.query('begin');
+    heard.length = 0;
+    await store.pool.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+    await expect(borrowed.query('select 1')).rejects.toThrow();
+    borrowed.release(true);
+    await worksAgain();
+    expect(heard).toContain(null);
+  });
+
+  it('fails at once while the server is down, and works again after its return', async () => {
+    await server.server.stop('SIGQUIT');
+    const start = performance.now();
+    await expect(store.pool.query('select 1')).rejects.toThrow();
+    expect(performance.now() - start).toBeLessThan(2000);
+    await until(() => queue.state() === 'away');
+    queue.enqueue('judge', [{ commentId: newId(), revision: 1, attempt: 0 }]);
+    await server.restart();
+    console.log(`working again ${Math.round(await worksAgain())} ms after PostgreSQL was back`);
+  });
+
+  it('goes on after the server was frozen', async () => {
+    const pids = await store.pool.query(
+      'select pid from pg_stat_activity where datname = current_database()',
+    );
+    const frozen = [server.server.process.pid, ...pids.rows.map(({ pid }) => pid)];
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    await worksAgain();
+  });
+});
