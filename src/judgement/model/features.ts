@@ -22,11 +22,15 @@ export interface Features {
   wordStart: Int32Array;
   wordEnd: Int32Array;
   words: number;
+  /** What the words do, in order, and at which word. */
+  cues: Uint8Array;
+  cueWords: Int32Array;
+  cueCount: number;
 }
 
-export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3 } as const;
+export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3, order: 4 } as const;
 /** Whole words, pairs and stems count more than one of the many letter sequences of a word. */
-export const kindWeights = Float32Array.of(1, 3, 2, 3);
+export const kindWeights = Float32Array.of(1, 3, 2, 3, 3);
 
 export function emptyFeatures(): Features {
   return {
@@ -37,6 +41,9 @@ export function emptyFeatures(): Features {
     wordStart: new Int32Array(unitsRead + 1),
     wordEnd: new Int32Array(unitsRead + 1),
     words: 0,
+    cues: new Uint8Array(unitsRead + 1),
+    cueWords: new Int32Array(unitsRead + 1),
+    cueCount: 0,
   };
 }
 
@@ -57,74 +64,132 @@ const stemSalt = 0x0777_1234;
 const signSalt = 0x00c0_ffee;
 const groupHash = 0x51ed_270b;
 
-/** A span whose letters the model must not see: the name of a group of people. */
-export interface Mask {
+/** What a span of the view does in the comment. */
+export interface Mark {
   readonly start: number;
   readonly end: number;
+  /** {@link groupMark}, {@link stopMark}, or a number above them: a kind of cue or of finding. */
+  readonly does: number;
 }
+
+/** The name of a group of people: its letters are not read. */
+export const groupMark = 1;
+/** The end of a clause, or a quotation mark. */
+export const stopMark = 2;
+export const firstFreeMark = 3;
 
 /**
  * Hashes a folded view into features: letter sequences of two to five within a word, words, light Arabic stems, pairs of
- * neighbours, signs and emoji. Links, mentions and masked names give nothing of their own; a mask leaves «a group».
+ * neighbours, signs and emoji, and what the words do in which order: a negation before an insult, a group after a
+ * quotation. Links and mentions give nothing; the name of a group of people only gives «a group».
  *
- * @param masks spans of the view in order, not overlapping
+ * @param marks in order of their start
  */
-export function extractFeatures(text: string, masks: readonly Mask[], out: Features): void {
+export function extractFeatures(text: string, marks: readonly Mark[], out: Features): void {
   out.count = 0;
   out.words = 0;
+  out.cueCount = 0;
   const length = Math.min(text.length, unitsRead);
   let before = 0;
-  let mask = 0;
+  let next = 0;
   let at = 0;
   while (at < length) {
     const unit = text.charCodeAt(at);
-    const id = kinds[unit] as number;
-    while (mask < masks.length && (masks[mask] as Mask).end <= at) mask++;
-    if (mask < masks.length && (masks[mask] as Mask).start <= at) {
-      const end = Math.min((masks[mask] as Mask).end, length);
-      open(out, at, end);
-      add(out, groupHash, featureKind.word);
-      add(out, Math.imul(before, 31) ^ groupHash, featureKind.pair);
-      before = groupHash;
-      at = end;
-      continue;
-    }
-    if (id < kind.digit) {
-      if (unit === 0x40) {
-        at = endOfMention(text, at + 1, length);
-      } else if (isSign(unit)) {
-        const hash = Math.imul(unit ^ signSalt, prime);
-        open(out, at, at + 1);
-        add(out, hash, featureKind.word);
-        add(out, Math.imul(before, 31) ^ hash, featureKind.pair);
-        before = hash;
+    if ((kinds[unit] as number) < kind.digit) {
+      if (unit === 0x40) at = endOfMention(text, at + 1, length);
+      else {
+        if (isSign(unit)) {
+          const hash = Math.imul(unit ^ signSalt, prime);
+          open(out, at, at + 1);
+          add(out, hash, featureKind.word);
+          add(out, Math.imul(before, 31) ^ hash, featureKind.pair);
+          before = hash;
+        }
+        if (isStop(unit)) note(out, stopMark);
         at++;
-      } else at++;
+      }
       continue;
     }
-    let end = at + 1;
-    while (end < length && (kinds[text.charCodeAt(end)] as number) >= kind.digit) end++;
+    const end = endOfWord(text, at, length);
     if (isLink(text, at, end)) {
-      while (end < length && kinds[text.charCodeAt(end)] !== kind.space) end++;
-    } else if (!isPlaceholder(text, at, end)) before = addWord(text, at, end, before, out);
+      at = end;
+      while (at < length && kinds[text.charCodeAt(at)] !== kind.space) at++;
+      continue;
+    }
+    let masked = 0;
+    for (; next < marks.length && (marks[next] as Mark).start < end; next++) {
+      const mark = marks[next] as Mark;
+      note(out, mark.does);
+      if (mark.does === groupMark) masked = Math.max(masked, Math.min(mark.end, length));
+    }
+    if (masked > at) {
+      open(out, at, masked);
+      add(out, groupHash, featureKind.word);
+      add(out, (Math.imul(before, 0x9e3779b1) + groupHash) | 0, featureKind.pair);
+      before = groupHash;
+      at = masked;
+      continue;
+    }
+    if (!isPlaceholder(text, at, end)) before = addWord(text, at, end, before, out);
     at = end;
   }
   out.wordFirst[out.words] = out.count;
+  addOrder(out);
+}
+
+function endOfWord(text: string, from: number, length: number): number {
+  let end = from + 1;
+  while (end < length && (kinds[text.charCodeAt(end)] as number) >= kind.digit) end++;
+  return end;
+}
+
+function note(out: Features, does: number): void {
+  const last = out.cueCount - 1;
+  if (last >= 0 && out.cues[last] === does && out.words - (out.cueWords[last] as number) <= 2) return;
+  if (out.cueCount >= out.cues.length) return;
+  out.cues[out.cueCount] = does;
+  out.cueWords[out.cueCount++] = out.words;
+}
+
+const orderSalt = 0x6d2b_79f5;
+
+/** Each cue, two and three in a row, and how far two are apart. */
+function addOrder(out: Features): void {
+  if (out.cueCount === 0) return;
+  const first = out.words > 0 ? out.words - 1 : 0;
+  if (out.words === 0) return;
+  for (let at = 0; at < out.cueCount; at++) {
+    if (out.count + 4 > out.slots.length) grow(out);
+    const own = out.cues[at] as number;
+    if (own !== stopMark) add(out, Math.imul(own ^ orderSalt, prime), featureKind.order);
+    if (at === 0) continue;
+    const previous = out.cues[at - 1] as number;
+    const apart = (out.cueWords[at] as number) - (out.cueWords[at - 1] as number);
+    const gap = apart <= 1 ? 0 : apart <= 3 ? 1 : 2;
+    add(out, Math.imul((previous << 8) ^ (own << 2) ^ gap ^ orderSalt, 0x85ebca6b), featureKind.order);
+    if (at > 1) {
+      const triple = ((out.cues[at - 2] as number) << 16) ^ (previous << 8) ^ own;
+      add(out, Math.imul(triple ^ orderSalt, 0xc2b2ae35), featureKind.order);
+    }
+  }
+  out.wordFirst[first + 1] = out.count;
 }
 
 function open(out: Features, start: number, end: number): void {
-  if (out.count + (longestWord + 2) * (longestGram - shortestGram + 1) + 8 > out.slots.length) {
-    const slots = new Uint32Array(out.slots.length * 2);
-    slots.set(out.slots);
-    out.slots = slots;
-    const types = new Uint8Array(out.kinds.length * 2);
-    types.set(out.kinds);
-    out.kinds = types;
-  }
+  if (out.count + (longestWord + 2) * (longestGram - shortestGram + 2) + 8 > out.slots.length) grow(out);
   out.wordFirst[out.words] = out.count;
   out.wordStart[out.words] = start;
   out.wordEnd[out.words] = end;
   out.words++;
+}
+
+function grow(out: Features): void {
+  const slots = new Uint32Array(out.slots.length * 2);
+  slots.set(out.slots);
+  out.slots = slots;
+  const types = new Uint8Array(out.kinds.length * 2);
+  types.set(out.kinds);
+  out.kinds = types;
 }
 
 function add(out: Features, hash: number, type: number): void {
@@ -224,6 +289,23 @@ function isSign(unit: number): boolean {
     unit === 0x22 ||
     unit === 0xab ||
     unit === 0xbb
+  );
+}
+
+/** . ! ? ؟ ؛ ; and quotation marks. */
+function isStop(unit: number): boolean {
+  return (
+    unit === 0x2e ||
+    unit === 0x21 ||
+    unit === 0x3f ||
+    unit === 0x61f ||
+    unit === 0x61b ||
+    unit === 0x3b ||
+    unit === 0x22 ||
+    unit === 0xab ||
+    unit === 0xbb ||
+    unit === 0x201c ||
+    unit === 0x201d
   );
 }
 

@@ -4,7 +4,7 @@ import {
   type Features,
   featureKind,
   kindWeights,
-  type Mask,
+  type Mark,
 } from './features.ts';
 import {
   type Calibration,
@@ -20,20 +20,15 @@ import {
 
 export type { ModelHead } from './weights.ts';
 
-/** A word list's or a rule's finding, for the model: see {@link classOf}. */
-export interface FoundClass {
-  readonly cls: string;
-  readonly start: number;
-  readonly end: number;
-}
-
+/** What the model reads of a comment; see `model-input.ts`. */
 export interface ModelInput {
   /** The folded view as a string. */
   readonly text: string;
   readonly language: { readonly code: string; readonly script: string };
-  readonly lexiconClasses: readonly FoundClass[];
-  /** Names of groups of people, in order, not overlapping: their letters are not read. */
-  readonly identityMasks?: readonly Mask[];
+  /** Names of the classes of findings, each once. */
+  readonly classes: readonly string[];
+  /** Groups, cues and findings in order of their start; offsets are the view's. */
+  readonly marks: readonly Mark[];
 }
 
 /** A word that speaks for toxicity. `weight` is its share of the raw score, in logits; offsets are the view's. */
@@ -58,11 +53,6 @@ export interface ToxicityModel {
   readonly values: Float32Array;
   readonly headValues: Float32Array;
   readonly scratch: Features;
-}
-
-/** The name under which the model knows a finding: category, severity, and whether context lowers it. */
-export function classOf(category: string, severity: number | null, lowered: boolean): string {
-  return `${category}${severity ?? 0}${lowered ? '-' : ''}`;
 }
 
 /** Reads the weights beside this file. Takes some 20 ms; throws when they are missing or damaged. */
@@ -90,18 +80,15 @@ const leastContribution = 0.12;
 export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
   const { header } = model.weights;
   const features = model.scratch;
-  extractFeatures(input.text, input.identityMasks ?? noMasks, features);
+  extractFeatures(input.text, input.marks, features);
   const calibration = calibrationFor(header, input.language);
   const trust = header.trust[input.language.code] ?? header.trust['*'] ?? 1;
   const words = new Float64Array(features.words);
   const letters = lettersScore(model, features, words) * trust;
   const heads = headScores(model, features);
   let toxicity = letters + (header.bias[0] as number);
-  const seen = new Set<string>();
-  for (const found of input.lexiconClasses) {
-    if (seen.has(found.cls)) continue;
-    seen.add(found.cls);
-    const weights = header.classes[found.cls];
+  for (const name of input.classes) {
+    const weights = header.classes[name];
     if (weights === undefined) continue;
     toxicity += weights[0] as number;
     for (let head = 0; head < otherHeads; head++)
@@ -116,8 +103,6 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
   }
   return { scores, contributions: loudest(features, words, trust * calibration.slope) };
 }
-
-const noMasks: readonly Mask[] = [];
 
 /** Sum of the toxicity weights over the root of the number of features; fills each word's share. */
 function lettersScore(model: ToxicityModel, features: Features, words: Float64Array): number {

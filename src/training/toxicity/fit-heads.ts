@@ -1,8 +1,8 @@
 import { featureKind } from '../../judgement/model/features.ts';
 import { headBits, modelHeads, otherHeads } from '../../judgement/model/weights.ts';
-import { Random } from '../language/random.ts';
 import type { HeadLabels } from './head-labels.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
+import { Random } from './random.ts';
 
 const headMask = (1 << headBits) - 1;
 const epochs = 3;
@@ -72,9 +72,15 @@ const listWeights = [1.5, 1.8, 3, 4, 5];
 
 /** Weights of a class of findings for the heads other than toxicity; a lowered one counts a third. */
 export function classHeadWeights(name: string): number[] {
-  const [, category, severity, lowered] = /^(.*?)(\d)(-?)$/.exec(name) ?? [];
+  const [, category, severity, lowered] = /^(.*?)!?(\d)(-?)$/.exec(name) ?? [];
   const weight = (listWeights[Number(severity ?? 0)] as number) / (lowered === '-' ? 3 : 1);
   return modelHeads
     .slice(1)
-    .map((head) => (head === category || (category === 'severeToxicity' && head === 'insult') ? weight : 0));
+    .map((head) =>
+      head === category ||
+      (category === 'identity' && head === 'identityAttack') ||
+      (category === 'severeToxicity' && head === 'insult')
+        ? weight
+        : 0,
+    );
 }

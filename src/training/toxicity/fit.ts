@@ -1,6 +1,6 @@
 import { kindWeights, tableBits } from '../../judgement/model/features.ts';
-import { Random } from '../language/random.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
+import { Random } from './random.ts';
 
 /** What to fit. Arrays run parallel to the rows of the matrix. */
 export interface FitData {
@@ -47,7 +47,12 @@ export function slotCounts(matrix: FeatureMatrix): Uint8Array {
 }
 
 /** Logistic regression by AdaGrad over the chosen rows, in an order that the seed gives. */
-export function fit(data: FitData, chosen: Uint32Array, counts: Uint8Array, options: FitOptions): Fitted {
+export function fitLogistic(
+  data: FitData,
+  chosen: Uint32Array,
+  counts: Uint8Array,
+  options: FitOptions,
+): Fitted {
   const { matrix, labels, weights, sources } = data;
   const { features, starts, norms, classes: classIds } = matrix;
   const size = 1 << tableBits;

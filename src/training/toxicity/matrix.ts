@@ -26,7 +26,7 @@ export class FeatureMatrix {
   }
 
   add(input: ModelInput): void {
-    extractFeatures(input.text, input.identityMasks ?? [], this.#scratch);
+    extractFeatures(input.text, input.marks, this.#scratch);
     const { count, slots, kinds } = this.#scratch;
     if (this.#length + count > this.features.length) {
       const bigger = new Uint32Array(Math.max(this.features.length * 2, this.#length + count));
@@ -42,7 +42,7 @@ export class FeatureMatrix {
     this.starts.push(this.#length);
     this.norms.push(squares > 0 ? 1 / Math.sqrt(squares) : 0);
     const ids = new Set<number>();
-    for (const { cls } of input.lexiconClasses) {
+    for (const cls of input.classes) {
       let id = this.classIds.get(cls);
       if (id === undefined && this.growing) {
         id = this.classIds.size;

@@ -1,10 +1,17 @@
-import { classOf, type FoundClass, type ModelInput } from '../../judgement/model/toxicity-model.ts';
+import { modelInput } from '../../judgement/model/model-input.ts';
+import type { ModelInput } from '../../judgement/model/toxicity-model.ts';
+import type { Models } from '../../judgement/models.ts';
+import type { CompiledPolicy } from '../../judgement/policy/compile-policy.ts';
+import { contextSignal } from '../../judgement/signals/context.ts';
+import { identitySignal } from '../../judgement/signals/identity.ts';
 import { lexiconSignal } from '../../judgement/signals/lexicon.ts';
-import { type Lexicons, loadLexicons } from '../../judgement/signals/lexicons.ts';
-import type { Evidence, Reading } from '../../judgement/signals/reading.ts';
-import { viewText } from '../../judgement/text/fold.ts';
-import { normalise } from '../../judgement/text/normalise.ts';
+import { loadLexicons } from '../../judgement/signals/lexicons.ts';
+import { emojiSignal } from '../../judgement/signals/manner.ts';
+import { readComment } from '../../judgement/signals/read-comment.ts';
+import type { Evidence, Signal } from '../../judgement/signals/reading.ts';
+import { threatSignal } from '../../judgement/signals/threats.ts';
 import { kind, kinds } from '../../judgement/text/unit-table.ts';
+import type { History } from '../../judgement/types.ts';
 
 const scriptNames: Readonly<Record<number, string>> = {
   [kind.arab]: 'Arab',
@@ -28,24 +35,41 @@ export function scriptOfText(text: string): string {
   return scriptNames[best] as string;
 }
 
+/** The signals whose findings the model weighs: those that read the text alone. */
+const textSignals: readonly Signal[] = [
+  lexiconSignal,
+  threatSignal,
+  identitySignal,
+  emojiSignal,
+  contextSignal,
+];
+
 /** Reads comments of known language the way the judge does, as far as the model is concerned. */
 export class CommentReader {
-  readonly #lexicons: Lexicons = loadLexicons();
+  // What the text signals read of the models, the history and the policy: the word lists.
+  readonly #models = { lexicons: loadLexicons() } as Models;
 
   read(text: string, code: string): ModelInput {
     const script = scriptOfText(text);
-    const normal = normalise({ text, starts: null, ends: null }, script);
-    const language = { code, script, confidence: 0.95, direction: script === 'Arab' ? 'rtl' : 'ltr' };
+    const language = {
+      code,
+      script,
+      confidence: 0.95,
+      direction: script === 'Arab' ? 'rtl' : 'ltr',
+    } as const;
+    const comment = {
+      text,
+      format: 'text',
+      languageHint: null,
+      siteLanguages: [],
+      article: { id: '', title: null, tags: [] },
+      parentText: null,
+      authorName: '',
+    } as const;
+    const source = { text, starts: null, ends: null };
+    const reading = readComment(comment, source, language, {} as History, {} as CompiledPolicy, this.#models);
     const evidence: Evidence[] = [];
-    lexiconSignal(
-      { comment: { text }, language, models: { lexicons: this.#lexicons }, ...normal } as unknown as Reading,
-      evidence,
-    );
-    const lexiconClasses: FoundClass[] = evidence.map((one) => ({
-      cls: classOf(one.category ?? one.signal, one.severity, one.lowered !== null),
-      start: one.spans[0]?.start ?? 0,
-      end: one.spans[0]?.end ?? 0,
-    }));
-    return { text: viewText(normal.view), language: { code, script }, lexiconClasses };
+    for (const signal of textSignals) signal(reading, evidence);
+    return modelInput(reading, evidence);
   }
 }

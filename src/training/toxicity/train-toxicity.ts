@@ -13,7 +13,7 @@ import {
   weightsPath,
 } from '../../judgement/model/weights.ts';
 import { platt } from './calibrate.ts';
-import { type FitOptions, type Fitted, fit, rawScore, slotCounts } from './fit.ts';
+import { type FitOptions, type Fitted, fitLogistic, rawScore, slotCounts } from './fit.ts';
 import { classHeadWeights, fitHeads } from './fit-heads.ts';
 import { headLabels } from './head-labels.ts';
 import { FeatureMatrix } from './matrix.ts';
@@ -61,7 +61,10 @@ export async function trainToxicity(options: TrainOptions): Promise<void> {
   const labels = Uint8Array.from(rows, (row) => row.label);
   const data = { matrix, labels, weights, sources, sourceCount: sets.length };
   const counts = slotCounts(matrix);
-  const fitted = fit(data, Uint32Array.from(fitting), counts, { ...fitOptions, seed: options.seed ?? 1 });
+  const fitted = fitLogistic(data, Uint32Array.from(fitting), counts, {
+    ...fitOptions,
+    seed: options.seed ?? 1,
+  });
   log('Fitted toxicity');
   const known = rows.map(headLabels);
   const heads = fitHeads(matrix, known, Uint32Array.from(fitting), options.seed ?? 1);

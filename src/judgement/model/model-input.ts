@@ -1,0 +1,69 @@
+import { cueTypes } from '../signals/cues.ts';
+import type { Evidence, Reading } from '../signals/reading.ts';
+import { viewText } from '../text/fold.ts';
+import { firstFreeMark, groupMark, type Mark } from './features.ts';
+import type { ModelInput } from './toxicity-model.ts';
+
+const categories = [
+  'insult',
+  'profanity',
+  'threat',
+  'identityAttack',
+  'severeToxicity',
+  'sexuallyExplicit',
+  'spam',
+];
+const markOfCue = new Map<string, number>(cueTypes.map((type, index) => [type, firstFreeMark + index]));
+const firstFinding = firstFreeMark + cueTypes.length;
+
+/** Names of groups that are more often something else, folded: «year», «without», «light», «seat», «men». */
+const otherwise = new Set(
+  (
+    'سنه السنه مرا حوزه مخيمات نور دوم قبائل ريفي بدون البدون فور مقعد توحد زوجه امهات نوبه مقيمين رجال الرجال رجل شباب ' +
+    'men man boys boy guys males pole poles travellers travelers seniors newcomers sisters mothers wives blind english hommes homme'
+  ).split(' '),
+);
+
+/**
+ * What the model reads of a comment: its folded text, the groups, cues and findings in it. Training and judging both come
+ * through here, so that they see the same. A publisher's own lists are not the model's business.
+ */
+export function modelInput(
+  reading: Pick<Reading, 'view' | 'tokens' | 'language' | 'cues' | 'groups'>,
+  evidence: readonly Evidence[],
+): ModelInput {
+  const { tokens, language } = reading;
+  const text = viewText(reading.view);
+  const marks: Mark[] = [];
+  for (const { start, end } of reading.groups) {
+    if (!otherwise.has(text.slice(start, end))) marks.push({ start, end, does: groupMark });
+  }
+  for (const { type, firstToken, lastToken } of reading.cues) {
+    marks.push({
+      start: tokens.starts[firstToken] as number,
+      end: tokens.ends[lastToken] as number,
+      does: markOfCue.get(type) as number,
+    });
+  }
+  const classes: string[] = [];
+  for (const one of evidence) {
+    if (one.category === null || one.signal.startsWith('list.')) continue;
+    const name = classOf(one);
+    if (!classes.includes(name)) classes.push(name);
+    if (one.firstToken < 0) continue;
+    const does = firstFinding + categories.indexOf(one.category) * 2 + (one.lowered === null ? 0 : 1);
+    marks.push({
+      start: tokens.starts[one.firstToken] as number,
+      end: tokens.ends[one.lastToken] as number,
+      does,
+    });
+  }
+  marks.sort((a, b) => a.start - b.start || a.does - b.does);
+  return { text, language, classes, marks };
+}
+
+/** The name under which the model knows a finding: who found it, how grave, and whether context lowers it. */
+function classOf({ signal, severity, lowered }: Evidence): string {
+  const name = signal.startsWith('lexicon.') ? signal.slice(8) : `${signal}!`;
+  return `${name}${severity ?? 0}${lowered === null ? '' : '-'}`;
+}
