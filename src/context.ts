@@ -25,6 +25,8 @@ export interface Context {
   authenticator: Authenticator;
   acceptor: Acceptor;
   waiters: VerdictWaiters;
+  /** Judges a stored comment in this process, for doors that must answer at once. Given by whoever starts the process. */
+  judgeNow(commentId: string, revision: number): Promise<void>;
   /** Express middleware after `guard`: the per-key rate limit. */
   limiter: RequestHandler;
   metrics: Metrics;

@@ -56,6 +56,7 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     authenticator,
     acceptor,
     waiters,
+    judgeNow: () => Promise.reject(new Error('this process was started without a judge')),
     limiter: rates.limit,
     metrics: createMetrics(),
     lifecycle: { stopping: false },

@@ -8,7 +8,13 @@ import type { History, JudgedComment } from '../src/judgement/types.ts';
 import type { Handlers } from '../src/queue/catalogue.ts';
 import { recordDeadJob } from '../src/store/dead-jobs.ts';
 import { groupCommit } from '../src/store/group-commit.ts';
-import { countAttempt, type JudgedRevision, loadPending, type PendingComment, writeVerdicts } from '../src/store/judging.ts';
+import {
+  countAttempt,
+  type JudgedRevision,
+  loadPending,
+  type PendingComment,
+  writeVerdicts,
+} from '../src/store/judging.ts';
 
 /** A comment that was being judged when its worker died this often goes to editors. */
 const maxAttempts = 3;
@@ -17,12 +23,22 @@ const budgetMs = 1000;
 
 const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } as const;
 
-/** The handler of `judge` jobs: load, judge, write. Loads and writes of concurrent jobs share statements. */
-export function createJudge(context: Pick<Context, 'store' | 'policies' | 'models' | 'clock' | 'log'>): Handlers['judge'] {
+export interface Judging {
+  handle: Handlers['judge'];
+  /** Judges a pending comment now, without the queue: for doors that must answer within a second. */
+  judgeNow(commentId: string, revision: number): Promise<void>;
+}
+
+/** Judging: load, judge, write. Loads and writes of concurrent jobs share statements. */
+export function createJudge(
+  context: Pick<Context, 'store' | 'policies' | 'models' | 'clock' | 'log'>,
+): Judging {
   const { store, clock, log } = context;
   const loads = groupCommit<{ commentId: string; revision: number }, PendingComment | null>({
     write: async (keys) => {
-      const found = new Map((await loadPending(store.db, keys)).map((row) => [`${row.id} ${row.revision}`, row]));
+      const found = new Map(
+        (await loadPending(store.db, keys)).map((row) => [`${row.id} ${row.revision}`, row]),
+      );
       return keys.map((key) => found.get(`${key.commentId} ${key.revision}`) ?? null);
     },
     key: ({ commentId }) => commentId,
@@ -54,7 +70,13 @@ export function createJudge(context: Pick<Context, 'store' | 'policies' | 'model
     }
     const error = `its worker died ${attempts} times while judging it`;
     await writes.add(failed(pending, 'system.judge-failed', `Could not be judged: ${error}.`));
-    await recordDeadJob(store.db, { siteId: pending.siteId, name: 'judge', data: { commentId, revision }, error, attempts });
+    await recordDeadJob(store.db, {
+      siteId: pending.siteId,
+      name: 'judge',
+      data: { commentId, revision },
+      error,
+      attempts,
+    });
   }
 
   async function judgePending(pending: PendingComment): Promise<JudgedRevision> {
@@ -64,10 +86,17 @@ export function createJudge(context: Pick<Context, 'store' | 'policies' | 'model
     try {
       const judgement = judge(toJudged(pending, languages), toHistory(pending, now), policy, context.models);
       const tookMs = performance.now() - started;
-      if (tookMs > budgetMs) return failed(pending, 'system.timeout', `Judging took ${Math.round(tookMs)} ms.`);
-      const verdict: Verdict = { ...judgement, decidedAt: new Date(now).toISOString(), tookMs: Math.round(tookMs * 1000) / 1000 };
+      if (tookMs > budgetMs)
+        return failed(pending, 'system.timeout', `Judging took ${Math.round(tookMs)} ms.`);
+      const verdict: Verdict = {
+        ...judgement,
+        decidedAt: new Date(now).toISOString(),
+        tookMs: Math.round(tookMs * 1000) / 1000,
+      };
       const thresholds = Object.fromEntries(
-        Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) => (flag === null ? [] : [[name, flag]])),
+        Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) =>
+          flag === null ? [] : [[name, flag]],
+        ),
       );
       return toRevision(pending, verdict, queuePriority(verdict, thresholds), 'policy', now);
     } catch (error) {
@@ -81,7 +110,16 @@ export function createJudge(context: Pick<Context, 'store' | 'policies' | 'model
     const verdict: Verdict = {
       outcome: 'flag',
       language: { code: 'und', script: 'Zyyy', confidence: 0, direction: 'ltr' },
-      scores: { toxicity: 0, severeToxicity: 0, insult: 0, profanity: 0, threat: 0, identityAttack: 0, sexuallyExplicit: 0, spam: 0 },
+      scores: {
+        toxicity: 0,
+        severeToxicity: 0,
+        insult: 0,
+        profanity: 0,
+        threat: 0,
+        identityAttack: 0,
+        sexuallyExplicit: 0,
+        spam: 0,
+      },
       reasons: [{ rule, message, spans: [] }],
       findings: [],
       policyVersion: 0,
@@ -92,10 +130,15 @@ export function createJudge(context: Pick<Context, 'store' | 'policies' | 'model
     return toRevision(pending, verdict, 1, 'system', now);
   }
 
-  return async ({ commentId, revision }, { earlierStarts }) => {
-    if (earlierStarts > 0) return judgeAlone(() => judgeSuspect(commentId, revision));
+  async function judgeNow(commentId: string, revision: number): Promise<void> {
     const pending = await loads.add({ commentId, revision });
     if (pending !== null) await writes.add(await judgePending(pending));
+  }
+
+  return {
+    judgeNow,
+    handle: ({ commentId, revision }, { earlierStarts }) =>
+      earlierStarts > 0 ? judgeAlone(() => judgeSuspect(commentId, revision)) : judgeNow(commentId, revision),
   };
 }
 
@@ -145,7 +188,9 @@ export function toHistory(pending: PendingComment, now: number): History {
       firstSeenAt: oldest === undefined ? null : oldest.at,
       standing: pending.standing,
     },
-    ownFingerprints: pending.history.flatMap(({ fingerprint, at }) => (fingerprint === null ? [] : [{ fingerprint, at }])),
+    ownFingerprints: pending.history.flatMap(({ fingerprint, at }) =>
+      fingerprint === null ? [] : [{ fingerprint, at }],
+    ),
     othersRepeats: pending.othersRepeats,
     articleModeration: pending.articleModeration,
     threadLanguages: pending.threadLanguages,

@@ -14,7 +14,7 @@ export async function startWorkers(context: Context, only?: readonly JobName[]):
   const deliveries = await startDeliveries(context);
   const sweeps = await startSweeps(context);
   context.queue.work(
-    { judge: createJudge(context), deliver: deliveries.handle, sweep: sweeps.handle },
+    { judge: createJudge(context).handle, deliver: deliveries.handle, sweep: sweeps.handle },
     only === undefined ? {} : { only },
   );
   return {

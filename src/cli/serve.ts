@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createJudge } from '../../workers/judge.ts';
 import { startWorkers } from '../../workers/main.ts';
 import { bootstrap, type FirstStart } from '../bootstrap.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -29,6 +30,7 @@ export async function start(
   const context = await openContext(config, overrides);
   try {
     const firstStart = await bootstrap(context);
+    context.judgeNow = createJudge(context).judgeNow;
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;

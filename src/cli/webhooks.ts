@@ -10,14 +10,12 @@ export function list(options: { site?: string }): Promise<void> {
   return withStore(async ({ store }) => {
     const { rows } = await listWebhooks(store.db, await chooseSite(store, options.site), 200, null);
     printTable(
-      rows
-        .map(toWebhook)
-        .map((webhook) => ({
-          id: webhook.id,
-          url: webhook.url,
-          state: webhook.state,
-          events: webhook.events.join(','),
-        })),
+      rows.map(toWebhook).map((webhook) => ({
+        id: webhook.id,
+        url: webhook.url,
+        state: webhook.state,
+        events: webhook.events.join(','),
+      })),
     );
   });
 }

@@ -106,7 +106,7 @@ export const policy = z.object({
   reportsToFlag: z.int().min(1).max(1000).default(3),
   akismetFlagWithoutCallback: z
     .enum(['spam', 'ham'])
-    .default('ham')
+    .default('spam')
     .meta({ description: 'What an Akismet client without a callback is told of a flagged comment' }),
 });
 export type Policy = z.infer<typeof policy>;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { compatRoutes } from '../compat/compat-routes.ts';
 import type { Context } from '../context.ts';
 import { webhookRoutes } from '../delivery/routes.ts';
 import { newId } from '../id.ts';
@@ -36,6 +37,7 @@ export function createApp(context: Context, doors: Doors, extra: express.Router[
   if (doors.intake) {
     app.use(commentRoutes(context));
     app.use(analyzeRoutes(context));
+    app.use(compatRoutes(context));
   }
   app.use(siteRoutes(context));
   app.use(webhookRoutes(context));

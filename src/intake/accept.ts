@@ -14,14 +14,20 @@ import { createArticleMemory } from './article-memory.ts';
 /** How long the queue may keep a pending comment before the sweep offers it again. */
 export const judgeGraceMs = 15_000;
 
+type Entry = NewComment & { judgedByCaller: boolean };
+
 const maxBuffered = 20_000;
 
 export interface Arrival {
+  /** Made here unless the door must know it before. */
+  id?: string;
   siteId: string;
   submission: Submission;
   idempotency: { key: string; hash: string } | null;
   source?: string;
   sourceData?: Record<string, unknown>;
+  /** The caller judges it itself at once; the sweep does if the caller dies first. */
+  judgedByCaller?: boolean;
 }
 
 export interface Accepted {
@@ -42,10 +48,10 @@ export interface Acceptor {
 export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clock: Clock): Acceptor {
   const articles = createArticleMemory();
   const inFlight = new Map<string, Promise<unknown>>();
-  const commits = groupCommit<NewComment, Stored | Problem>({
+  const commits = groupCommit<Entry, Stored | Problem>({
     write: async (items) => {
       const results = await insertComments(store.db, items);
-      enqueueFresh(queue, results);
+      enqueueFresh(queue, items, results);
       return results;
     },
     key: (item) =>
@@ -59,11 +65,12 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
     const { siteId, submission } = arrival;
     const writeArticle = articles.isNews(siteId, submission.article);
     const stored = await commits.add({
-      id: newId(),
+      id: arrival.id ?? newId(),
       siteId,
       submission,
       authorKey: authorKey(secrets, submission.author),
       fingerprint: fingerprintText(submission.text),
+      judgedByCaller: arrival.judgedByCaller ?? false,
       source: arrival.source ?? 'native',
       sourceData: arrival.sourceData ?? null,
       idempotency: arrival.idempotency,
@@ -104,8 +111,9 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
   };
 }
 
-function enqueueFresh(queue: Queue, results: readonly (Stored | Problem)[]): void {
-  const jobs = results.flatMap((result) => {
+function enqueueFresh(queue: Queue, items: readonly Entry[], results: readonly (Stored | Problem)[]): void {
+  const jobs = results.flatMap((result, at) => {
+    if (items[at]?.judgedByCaller) return [];
     if (result instanceof Problem || (result.kind !== 'inserted' && result.kind !== 'edited')) return [];
     const revision = result.kind === 'inserted' ? 1 : result.row.revision;
     return [{ commentId: result.row.id, revision, attempt: 0 }];

@@ -1,0 +1,194 @@
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import type { Scores } from '../../contract/verdict.ts';
+import { parseJson, readBytes } from '../../http/json-body.ts';
+import { siteOf } from '../../http/principal.ts';
+import { newId } from '../../id.ts';
+import { analyze } from '../../intake/analyze.ts';
+import { Problem } from '../../problem.ts';
+import { isUnavailable } from '../../store/unavailable.ts';
+import { categories } from './categories.ts';
+
+const flagAt = 0.5;
+const bodyLimit = 1024 * 1024;
+const mostInputs = 2048;
+
+const part = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('text'), text: z.string() }),
+  z.looseObject({ type: z.literal('image_url') }),
+]);
+const shape = z.looseObject({
+  model: z.string().nullish(),
+  input: z.union([
+    z.string(),
+    z.array(z.string()).min(1).max(mostInputs),
+    z.array(part).min(1).max(mostInputs),
+  ]),
+});
+
+class OpenAiError extends Error {
+  readonly status: number;
+  readonly param: string | null;
+  readonly code: string | null;
+  readonly type: string;
+
+  constructor(
+    status: number,
+    message: string,
+    param: string | null,
+    code: string | null,
+    type = 'invalid_request_error',
+  ) {
+    super(message);
+    this.name = 'OpenAiError';
+    this.status = status;
+    this.param = param;
+    this.code = code;
+    this.type = type;
+  }
+}
+
+/** `POST /v1/moderations` as OpenAI has it, with a site key. */
+export function openaiRoutes(context: Context): Router {
+  const router = Router();
+
+  router.post(
+    '/v1/moderations',
+    stamp,
+    keyGuard(context),
+    context.limiter,
+    async (request: Request, response: Response) => {
+      const body = parseJson(await readBytes(request, bodyLimit));
+      const parsed = shape.safeParse(body);
+      if (!parsed.success) throw invalidInput(body);
+      const { input, model } = parsed.data;
+      const texts = readTexts(input);
+      const site = await context.policies.get(siteOf(response));
+      response.json({
+        id: `modr-${newId().replaceAll('-', '')}`,
+        model: model ?? 'omni-moderation-latest',
+        results: texts.map((text) => toResult(judgeText(text, site))),
+      });
+    },
+  );
+
+  function judgeText(text: string, site: Awaited<ReturnType<Context['policies']['get']>>): Scores {
+    const clean = text.replaceAll('\u0000', ' ').toWellFormed();
+    return analyze(
+      {
+        text: clean,
+        format: 'text',
+        languageHint: null,
+        articleTitle: null,
+        articleTags: [],
+        parentText: null,
+      },
+      site,
+      context.models,
+      context.clock,
+    ).scores;
+  }
+
+  router.use(
+    '/v1/moderations',
+    (error: unknown, _request: Request, response: Response, next: NextFunction) => {
+      if (response.headersSent) return next(error);
+      const { status, message, type, param, code } = toOpenAiError(error, response, context);
+      response.status(status).json({ error: { message, type, param, code } });
+    },
+  );
+  return router;
+}
+
+/** A string array is one result each; the parts of one multi-modal message are one. */
+function readTexts(input: z.infer<typeof shape>['input']): string[] {
+  if (typeof input === 'string') return [input];
+  if (input.every((item) => typeof item === 'string')) return input as string[];
+  const parts = input as z.infer<typeof part>[];
+  if (parts.some(({ type }) => type === 'image_url'))
+    throw new OpenAiError(
+      400,
+      'Images cannot be moderated here: send text only.',
+      'input',
+      'unsupported_input',
+    );
+  return [parts.map((item) => String(item.text)).join('\n')];
+}
+
+function toResult(scores: Scores): object {
+  const entries = Object.entries(categories).map(
+    ([name, score]) => [name, score === null ? 0 : score(scores)] as const,
+  );
+  const flags = entries.map(([name, score]) => [name, score >= flagAt] as const);
+  return {
+    flagged: flags.some(([, flagged]) => flagged),
+    categories: Object.fromEntries(flags),
+    category_scores: Object.fromEntries(entries),
+    category_applied_input_types: Object.fromEntries(entries.map(([name]) => [name, ['text']])),
+  };
+}
+
+function invalidInput(body: unknown): OpenAiError {
+  const missing = typeof body !== 'object' || body === null || !('input' in body);
+  return missing
+    ? new OpenAiError(400, "Missing required parameter: 'input'.", 'input', 'missing_required_parameter')
+    : new OpenAiError(
+        400,
+        "Invalid type for 'input': expected a string, an array of strings, or an array of text parts.",
+        'input',
+        'invalid_type',
+      );
+}
+
+function stamp(_request: Request, response: Response, next: NextFunction) {
+  response.setHeader('x-request-id', `req_${String(response.locals.requestId).replaceAll('-', '')}`);
+  next();
+}
+
+function keyGuard({ authenticator }: Context) {
+  return async function checkKey(request: Request, response: Response, next: NextFunction) {
+    const token = /^Bearer ([!-~]{1,512})$/i.exec(request.get('authorization') ?? '')?.[1];
+    if (token === undefined)
+      throw new OpenAiError(
+        401,
+        "You didn't provide an API key. Send it as Authorization: Bearer YOUR_KEY.",
+        null,
+        null,
+      );
+    const principal = await authenticator.key(token);
+    if (principal === null)
+      throw new OpenAiError(
+        401,
+        `Incorrect API key provided: ${token.slice(0, 3)}***.`,
+        null,
+        'invalid_api_key',
+      );
+    if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
+      throw new OpenAiError(403, 'This key lacks the scope `analyze`.', null, 'insufficient_permissions');
+    response.locals.principal = principal;
+    response.locals.siteId = principal.siteId;
+    next();
+  };
+}
+
+function toOpenAiError(error: unknown, response: Response, { log }: Context): OpenAiError {
+  if (error instanceof OpenAiError) return error;
+  if (error instanceof Problem) {
+    if (error.options.retryAfter !== undefined)
+      response.setHeader('Retry-After', String(error.options.retryAfter));
+    if (error.slug === 'rate-limited')
+      return new OpenAiError(429, error.message, null, 'rate_limit_exceeded', 'requests');
+    return new OpenAiError(error.status, error.message, null, error.slug.replaceAll('-', '_'));
+  }
+  if (isUnavailable(error))
+    return new OpenAiError(503, 'The service is unavailable.', null, null, 'server_error');
+  log.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
+  return new OpenAiError(
+    500,
+    'The server had an error while processing your request.',
+    null,
+    null,
+    'server_error',
+  );
+}
