@@ -17,6 +17,7 @@ import {
 import type { Cluster, Redis } from 'ioredis';
 import type { Store } from '../store/connect.ts';
 import { timing } from './catalogue.ts';
+import { partitionPrefix } from './partitions.ts';
 import { connectRedis, parseRedisUrl } from './redis-url.ts';
 
 export type QueueSize = 'redis' | 'cluster' | 'sentinel' | 'postgres' | 'embedded';
@@ -41,10 +42,11 @@ export interface JobWorker {
 /** Where BullMQ keeps its jobs. */
 export interface QueueBackend {
   size: QueueSize;
+  partitions: number;
   queue(name: string, partition: number): JobQueue;
   worker(name: string, partition: number, concurrency: number, work: Processor): JobWorker;
-  /** Rejects, within some seconds, when the jobs cannot be reached. */
-  probe(): Promise<void>;
+  /** Rejects, within some seconds, when a partition's jobs cannot be reached. */
+  probe(partition: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,9 +82,14 @@ function patient<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): Bac
   };
 }
 
-/** On Redis, by REDIS_URL. Nothing is awaited here: Redis may be away. */
-export function redisBackend(redisUrl: string, onError: (error: Error) => void): QueueBackend {
+/** On Redis, by REDIS_URL; `onCluster` partitions on a Cluster. Nothing is awaited here: Redis may be away. */
+export function redisBackend(
+  redisUrl: string,
+  onCluster: number,
+  onError: (error: Error) => void,
+): QueueBackend {
   const target = parseRedisUrl(redisUrl);
+  const partitions = target.size === 'cluster' ? onCluster : 1;
   const common = {
     retryStrategy: (times: number) => Math.min(times * 100, 2000),
     connectTimeout: 5000,
@@ -98,9 +105,10 @@ export function redisBackend(redisUrl: string, onError: (error: Error) => void):
   });
   producer.on('error', onError);
   let consumer: Redis | Cluster | undefined;
-  const prefix = (partition: number) => (partition === 0 ? '{hakam}' : `{hakam-${partition}}`);
+  const prefix = (partition: number) => partitionPrefix(partition, partitions);
   return {
     size: target.size,
+    partitions,
     queue: (name, partition) =>
       new Queue(name, { connection: producer, prefix: prefix(partition), streams }, createRedisBackend),
     worker(name, partition, concurrency, work) {
@@ -111,10 +119,10 @@ export function redisBackend(redisUrl: string, onError: (error: Error) => void):
       const options = { ...workerOptions(concurrency), connection: consumer, prefix: prefix(partition) };
       return new Worker(name, work, options, patient(createRedisBackend));
     },
-    async probe() {
+    async probe(partition) {
       if (producer.status !== 'ready') await Promise.race([once(producer, 'ready'), sleep(FIRST_CONTACT_MS)]);
       // A write: a full Redis and a replica answer PING as well as ever.
-      await producer.set(`${prefix(0)}:probe`, '', 'EX', 60);
+      await producer.set(`${prefix(partition)}:probe`, '', 'EX', 60);
     },
     async close() {
       producer.disconnect();
@@ -136,6 +144,7 @@ export async function postgresBackend(store: Store): Promise<QueueBackend> {
   const connection = pool as PgPool;
   return {
     size: store.size,
+    partitions: 1,
     queue: (name) => new Queue(name, { connection, streams }, createPostgresBackend),
     worker: (name, _partition, concurrency, work) =>
       new Worker(name, work, { ...workerOptions(concurrency), connection }, patient(createPostgresBackend)),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Job } from 'bullmq';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/connect.ts';
@@ -11,6 +10,7 @@ import {
   type JobName,
   jobNames,
 } from './catalogue.ts';
+import { partitionOf } from './partitions.ts';
 import { Producer } from './producer.ts';
 import { createQuietReporter } from './quiet-reporter.ts';
 
@@ -44,7 +44,7 @@ export interface Queue {
   enqueue<Name extends JobName>(name: Name, data: readonly JobData<Name>[]): void;
   /** Starts working. A handler that throws ends the job; whether it is tried again is the store's matter. */
   work(handlers: Handlers, options?: WorkOptions): void;
-  /** `away`: jobs cannot be added now. Read from the last attempt, at most two seconds old. */
+  /** `away`: jobs, or those of a partition, cannot be added now. Read from the last attempt, at most two seconds old. */
   state(): 'up' | 'away';
   /** Jobs by kind, over all partitions. Rejects when the queue is away. */
   counts(): Promise<Record<JobName, JobCounts>>;
@@ -56,11 +56,13 @@ export interface Queue {
 export async function openQueue(config: QueueConfig): Promise<Queue> {
   const { store, log } = config;
   const report = createQuietReporter(log, 'queue');
-  const backend = config.redisUrl ? redisBackend(config.redisUrl, report) : await postgresBackend(store);
-  const partitions = backend.size === 'cluster' ? (config.partitions ?? 3) : 1;
-  let away = false;
-  const setAway = (error: Error) => {
-    away = true;
+  const backend = config.redisUrl
+    ? redisBackend(config.redisUrl, config.partitions ?? 3, report)
+    : await postgresBackend(store);
+  const { partitions } = backend;
+  const away = new Set<number>();
+  const setAway = (partition: number, error: Error) => {
+    away.add(partition);
     report(error);
   };
 
@@ -75,9 +77,9 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
     [...queues].map(([name, list]) => [
       name,
       list.map(
-        (queue) =>
+        (queue, partition) =>
           new Producer(name, queue, (error, dropped) => {
-            setAway(error);
+            setAway(partition, error);
             log.warn({ job: name, dropped }, 'jobs dropped, the sweep will find them');
           }),
       ),
@@ -88,9 +90,13 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
   const probe = async () => {
     if (probing) return;
     probing = true;
-    await backend.probe().then(() => {
-      away = false;
-    }, setAway);
+    const all = Array.from({ length: partitions }, (_, partition) =>
+      backend.probe(partition).then(
+        () => away.delete(partition),
+        (error) => setAway(partition, error),
+      ),
+    );
+    await Promise.all(all);
     probing = false;
   };
   const prober = setInterval(probe, PROBE_EVERY_MS);
@@ -104,12 +110,15 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
   return {
     size: backend.size,
     enqueue(name, data) {
-      if (away || closed) return;
+      if (closed) return;
       const { id, key } = catalogue[name] as {
         id: (data: unknown) => string;
         key: (data: unknown) => string;
       };
-      for (const item of data) producers.get(name)?.[partitionOf(key(item), partitions)]?.add(id(item), item);
+      for (const item of data) {
+        const partition = partitionOf(key(item), partitions);
+        if (!away.has(partition)) producers.get(name)?.[partition]?.add(id(item), item);
+      }
     },
     work(handlers, { only = jobNames, concurrency = {} } = {}) {
       for (const name of only) {
@@ -132,7 +141,7 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
         }
       }
     },
-    state: () => (away ? 'away' : 'up'),
+    state: () => (away.size > 0 ? 'away' : 'up'),
     async counts() {
       const entries = [...queues].map(async ([name, list]) => {
         const sum: JobCounts = { waiting: 0, active: 0, delayed: 0 };
@@ -164,10 +173,6 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
       await backend.close();
     },
   };
-}
-
-function partitionOf(key: string, partitions: number): number {
-  return partitions === 1 ? 0 : createHash('sha1').update(key).digest().readUInt32BE(0) % partitions;
 }
 
 function sleep(milliseconds: number): Promise<void> {
