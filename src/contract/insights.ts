@@ -341,7 +341,7 @@ const outcomeSums = z.object({ publish: z.int(), flag: z.int(), reject: z.int() 
 
 /**
  * One line of the answer, which is `application/x-ndjson`: any number of `progress` lines, then one `result` (or one
- * `problem`). `before` is what the stored verdict said.
+ * `problem`). `before` is the policy in force, judged anew by the same models: what differs is the policy's doing.
  */
 export const simulationLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.int(), total: z.int() }),

@@ -1,9 +1,12 @@
 import { Router } from 'express';
 import type { Context } from '../context.ts';
+import { reviewCommentRoutes } from './comment-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { reviewSiteRoutes } from './site-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
 /** Every route of the editors. Mounted at `/`. */
@@ -13,6 +16,9 @@ export function reviewRoutes(context: Context): Router {
   router.use(queueRoutes(context));
   router.use(decisionRoutes(context));
   router.use(eventRoutes(context));
+  router.use(reviewCommentRoutes(context));
+  router.use(reviewSiteRoutes(context));
+  router.use(policyRoutes(context));
   router.use(userRoutes(context));
   return router;
 }

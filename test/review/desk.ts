@@ -72,7 +72,10 @@ export async function openDesk(place: Place, env: Record<string, string> = {}): 
     ...env,
   });
   let offset = 0;
-  const clock = { now: () => Date.now() + offset, ahead: (ms: number) => void (offset += ms) };
+  const ahead = (ms: number) => {
+    offset += ms;
+  };
+  const clock = { now: () => Date.now() + offset, ahead };
   const running = await start(config, { intake: true, dashboard: true, workers: false }, { clock });
   const { store } = running.context;
   const siteId = running.firstStart.siteId;
