@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import {
   findProgram,
@@ -33,23 +35,31 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** A Redis of our own on a free port (or `options.port`), in a temporary folder. Throws when the machine has none. */
-export async function startRedis(options: { port?: number; args?: string[] } = {}): Promise<RedisServer> {
+/**
+ * A Redis of our own on a free port (or `options.port`), in a temporary folder; with `sentinelOf` a sentinel that watches
+ * the master on that port under the name `hakam`. Throws when the machine has none.
+ */
+export async function startRedis(
+  options: { port?: number; args?: string[]; sentinelOf?: number } = {},
+): Promise<RedisServer> {
   const program = findRedis();
   if (!program) throw new Error('redis-server is not installed');
   const folder = temporaryFolder('redis');
   const port = options.port ?? (await freePort());
-  const args = [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    folder,
-    '--save',
-    '',
-    ...(options.args ?? []),
-  ];
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const args = [...place, '--save', '', ...(options.args ?? [])];
+  if (options.sentinelOf !== undefined) {
+    // A sentinel writes what it learns into its file.
+    const file = join(folder, 'sentinel.conf');
+    writeFileSync(
+      file,
+      `sentinel monitor hakam 127.0.0.1 ${options.sentinelOf} 2
+sentinel down-after-milliseconds hakam 1500
+sentinel failover-timeout hakam 5000
+`,
+    );
+    args.splice(0, args.length, file, ...place, '--sentinel');
+  }
   const start = () => startServer(program, args, { cwd: folder, ready: () => answers(port) });
   const running: RedisServer = {
     url: `redis://127.0.0.1:${port}`,
