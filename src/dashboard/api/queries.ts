@@ -6,6 +6,7 @@ import type {
   CommentContext,
   DeliveryDetail,
   HistoryItem,
+  PolicyVersion,
   QueueFacets,
   QueueView,
   ReasonCatalogue,
@@ -13,6 +14,7 @@ import type {
   SecondOpinion,
   Stats,
 } from '../../contract/insights.ts';
+import type { Policy } from '../../contract/policy.ts';
 import type { AuditEvent, QueueItem, QueueSort } from '../../contract/review.ts';
 import type { Key, Session, Site, User } from '../../contract/session.ts';
 import type { Webhook } from '../../contract/webhook.ts';
@@ -133,3 +135,6 @@ export const secondOpinionsQuery = (site: string) =>
   listQuery<SecondOpinion>(['second-opinions', site], '/v1/second-opinions', {}, 50);
 export const deliveriesQuery = (site: string, filter: object) =>
   listQuery<DeliveryDetail>(['deliveries', site, filter], '/v1/deliveries', filter, 50);
+export const policyQuery = (site: string) => documentQuery<Policy>('policy', site, '/v1/policy');
+export const policyVersionsQuery = (site: string) =>
+  documentQuery<Page<PolicyVersion>>('policy-versions', site, '/v1/policy/versions');

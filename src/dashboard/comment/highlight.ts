@@ -20,7 +20,10 @@ export function marksOf(verdict: Verdict | null): Marked[] {
     if (finding.lowered !== undefined) continue;
     for (const span of finding.spans) add(span.start, span.end, (finding.severity ?? 0) >= 3);
   }
-  for (const reason of verdict.reasons) for (const span of reason.spans) add(span.start, span.end, true);
+  for (const reason of verdict.reasons) {
+    // A span of the model is the whole text: nothing in it to point at.
+    for (const span of reason.spans) if (span.signal !== 'model') add(span.start, span.end, true);
+  }
   return [...marks.values()];
 }
 

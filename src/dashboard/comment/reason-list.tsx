@@ -14,9 +14,15 @@ interface Props {
 /** Why a comment is here, in sentences: what the highlights show, for those who read or hear instead. */
 export function ReasonList({ verdict, limits, onPoint, blurred }: Props) {
   const t = useT();
-  const covered = new Set(verdict.reasons.flatMap((reason) => reason.spans.map((span) => span.start)));
+  const listed = new Set(
+    verdict.reasons
+      .filter((reason) => reason.rule.startsWith('list.'))
+      .flatMap((reason) => reason.spans.map((span) => span.start)),
+  );
   const others = verdict.findings.filter(
-    (finding) => finding.spans.length > 0 && !finding.spans.some((span) => covered.has(span.start)),
+    (finding) =>
+      finding.spans.some((span) => span.signal !== 'model') &&
+      !(finding.signal.startsWith('list.') && finding.spans.every((span) => listed.has(span.start))),
   );
   return (
     <ul className={styles.reasons} data-blurred={blurred || undefined} aria-hidden={blurred || undefined}>

@@ -1,5 +1,5 @@
 import type { Attribute, Finding, Reason, Verdict } from '../../contract/verdict.ts';
-import { languageName, score } from '../i18n/format.ts';
+import { score } from '../i18n/format.ts';
 import type { MessageId, Translator } from '../i18n/locale.tsx';
 
 export const attributeNames: Readonly<Record<Attribute, MessageId>> = {
@@ -19,15 +19,18 @@ const isAttribute = (name: string | undefined): name is Attribute =>
 
 const signalNames: Readonly<Record<string, MessageId>> = {
   link: 'signal.link',
-  links: 'signal.link',
-  contact: 'signal.contact',
+  'contact.phone': 'signal.phone',
+  'contact.email': 'signal.email',
+  'contact.wallet': 'signal.wallet',
   shouting: 'signal.shouting',
-  repetition: 'signal.repetition',
-  duplicate: 'signal.duplicate',
-  threat: 'signal.threat',
-  model: 'signal.model',
+  'repetition.own': 'rule.authorRepetition',
+  'repetition.others': 'rule.articleRepetition',
+  stretching: 'signal.stretching',
+  'off-language': 'rule.language',
   obfuscation: 'signal.obfuscation',
-  spam: 'attribute.spam',
+  model: 'signal.model',
+  'list.banned': 'rule.listBanned',
+  'list.suspect': 'rule.listSuspect',
 };
 
 const loweredNames: Readonly<Record<string, MessageId>> = {
@@ -38,15 +41,21 @@ const loweredNames: Readonly<Record<string, MessageId>> = {
 };
 
 const ruleNames: Readonly<Record<string, MessageId>> = {
+  'threshold.unsure': 'rule.unsure',
+  'threshold.links': 'rule.links',
+  'threshold.personalData': 'rule.personalData',
+  'threshold.language': 'rule.language',
+  'list.banned': 'rule.listBanned',
+  'list.suspect': 'rule.listSuspect',
   'system.judge-failed': 'rule.judgeFailed',
   'system.timeout': 'rule.timeout',
   'author.banned': 'rule.authorBanned',
   'author.muted': 'rule.authorMuted',
-  'author.new': 'rule.authorNew',
-  'author.trusted': 'rule.authorTrusted',
-  'author.flood': 'rule.authorFlood',
-  'author.rejected-before': 'rule.rejectedBefore',
-  'article.before': 'rule.articleBefore',
+  'author.first': 'rule.authorFirst',
+  'author.repetition': 'rule.authorRepetition',
+  'author.edited-rejected': 'rule.rejectedBefore',
+  'article.repetition': 'rule.articleRepetition',
+  'article.premoderated': 'rule.articleBefore',
   'article.closed': 'rule.articleClosed',
 };
 
@@ -73,21 +82,11 @@ export function ruleName(t: Translator, rule: string): string {
 const quote = (texts: readonly string[]): string =>
   [...new Set(texts)].map((text) => `«\u2068${text.slice(0, 60)}\u2069»`).join(' ');
 
-const wordsOf = (spans: Reason['spans']): string => quote(spans.map((span) => span.text));
+/** The words a reason or finding points at. A span of the model is the whole text and says nothing. */
+const wordsOf = (spans: Reason['spans']): string =>
+  quote(spans.filter((span) => span.signal !== 'model').map((span) => span.text));
 
-/** Which list a finding's word stands in: language and variety, where the signal says so. */
-function listOf(t: Translator, finding: Finding | undefined): string {
-  const detail = finding?.detail ?? {};
-  const code = detail.language ?? detail.list;
-  const variety = detail.dialect ?? detail.variety;
-  const parts: string[] = [];
-  if (typeof code === 'string' && /^[a-z]{2,3}$/.test(code)) parts.push(languageName(t.intl, code));
-  else if (typeof code === 'string') parts.push(code);
-  if (typeof variety === 'string') parts.push(variety);
-  return parts.join(' / ');
-}
-
-/** A reason as a sentence: what was found, where it comes from, and by how much it is over. */
+/** A reason as a sentence: what was found, and by how much it is over the publisher's limit. */
 export function reasonSentence(
   t: Translator,
   reason: Reason,
@@ -96,47 +95,46 @@ export function reasonSentence(
 ): string {
   const [family = '', ...rest] = reason.rule.split('.');
   const name = rest.join('.');
-  const words = wordsOf(reason.spans);
-  const value = reason.score === undefined ? '' : score(t.intl, reason.score);
-  if (family === 'threshold' && value !== '') {
-    const limit = limits[name];
-    const sentence =
-      limit === undefined
+  const sentence = withoutWords();
+  // Words that a finding speaks of are said there.
+  const own = reason.spans.filter(
+    (span) => !verdict.findings.some((finding) => finding.spans.some((each) => each.start === span.start)),
+  );
+  const words = wordsOf(family === 'list' ? reason.spans : own);
+  return words === '' ? sentence : t('reason.withWords', { words, sentence });
+
+  function withoutWords(): string {
+    if (family === 'threshold' && isAttribute(name) && reason.score !== undefined) {
+      const value = score(t.intl, reason.score);
+      const limit = limits[name];
+      return limit === undefined
         ? t('reason.threshold', { name: categoryName(t, name), value })
         : t('reason.thresholdLimit', { name: categoryName(t, name), value, limit: score(t.intl, limit) });
-    return words === '' ? sentence : t('reason.withWords', { words, sentence });
+    }
+    if (family === 'rule') return t('rule.own', { name: reason.message || name });
+    const known = ruleName(t, reason.rule);
+    return known === reason.rule && reason.message !== '' ? reason.message : known;
   }
-  if (family === 'list' && words !== '') {
-    const finding = verdict.findings.find((each) =>
-      each.spans.some((span) => reason.spans.some((own) => own.start === span.start)),
-    );
-    const list = listOf(t, finding);
-    const category = categoryName(t, finding?.category ?? name);
-    return list === ''
-      ? t('reason.list', { words, category })
-      : t('reason.listNamed', { words, category, list });
-  }
-  const known = ruleNames[reason.rule];
-  if (known !== undefined) return t(known);
-  if (family === 'report') return t('rule.report');
-  if (family === 'rule') return t('rule.own', { name: reason.message || name });
-  const sentence = reason.message || ruleName(t, reason.rule);
-  return words === '' ? sentence : t('reason.withWords', { words, sentence });
 }
 
-/** A finding as a sentence, excused ones with why. */
+/** A finding as a sentence: the words, what they are and where it is known from; excused ones with why. */
 export function findingSentence(t: Translator, finding: Finding): string {
-  const category = categoryName(t, finding.category ?? finding.signal.replace(/^lexicon\./, ''));
+  const ofLexicon = finding.signal.startsWith('lexicon.');
+  const category = categoryName(
+    t,
+    ofLexicon ? (finding.category ?? finding.signal.slice('lexicon.'.length)) : finding.signal,
+  );
   const words = wordsOf(finding.spans);
-  const list = listOf(t, finding);
-  const base =
-    words === ''
-      ? finding.score === undefined
-        ? category
-        : t('finding.scored', { category, value: score(t.intl, finding.score) })
-      : list === ''
-        ? t('reason.list', { words, category })
-        : t('reason.listNamed', { words, category, list });
+  const lemma = finding.detail?.lemma;
+  let base = category;
+  if (ofLexicon && words !== '')
+    base =
+      typeof lemma === 'string'
+        ? t('finding.listed', { words, category, lemma: `\u2068${lemma}\u2069` })
+        : t('finding.word', { words, category });
+  else if (words !== '') base = t('reason.withWords', { words, sentence: category });
+  else if (finding.score !== undefined)
+    base = t('finding.scored', { category, value: score(t.intl, finding.score) });
   if (finding.lowered === undefined) return base;
   const why = loweredNames[finding.lowered];
   return t('finding.lowered', { finding: base, why: why === undefined ? finding.lowered : t(why) });

@@ -6,14 +6,14 @@ import styles from './key-cap.module.css';
 export function KeyCap({ code }: { code: string }) {
   const { latin, arabic } = legendsOf(code);
   return (
-    <kbd className={styles.cap} aria-hidden="true">
+    <span className={styles.cap} aria-hidden="true">
       <span dir="ltr">{latin}</span>
       {arabic !== null && (
         <span className={styles.second} lang="ar">
           {arabic}
         </span>
       )}
-    </kbd>
+    </span>
   );
 }
 

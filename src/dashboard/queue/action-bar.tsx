@@ -34,7 +34,7 @@ export function ActionBar({ actions, reasons, reason, onReason, selected, onClea
     preferences.shortcuts ? codeOf(action, preferences).replace(/^Key/, '') : undefined;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('actions.title')}>
-      <div className={styles.reasons} role="group" aria-label={t('actions.reasons')}>
+      <fieldset className={styles.reasons} aria-label={t('actions.reasons')}>
         {reasons.slice(0, 9).map((each, index) => (
           <button
             type="button"
@@ -47,7 +47,7 @@ export function ActionBar({ actions, reasons, reason, onReason, selected, onClea
             {arabic ? each.ar : each.en}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div className={styles.buttons}>
         {selected > 0 && (
           <span className={styles.selected}>

@@ -182,3 +182,13 @@ export const movedText = (t: Translator, moved: Moved): string =>
   moved.action === null
     ? t('moved.other', { by: moved.by ?? '' })
     : t(movedBy[moved.action], { by: moved.by ?? t('moved.somebody') });
+
+/** Takes a whole bulk back. */
+export async function undoBulk(t: Translator, id: string): Promise<void> {
+  try {
+    await sendUntilReached(`/v1/decisions/${id}/undo`, {});
+    showToast({ tone: 'plain', text: t('undo.done'), forMs: 3000 });
+  } catch (error) {
+    showToast({ tone: 'bad', text: t('undo.failed'), detail: problemText(t, error), forMs: 12_000 });
+  }
+}

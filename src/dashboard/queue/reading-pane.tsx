@@ -49,12 +49,11 @@ export function ReadingPane({ item, claim, moved, blurred, onReveal, head, actio
   return (
     <article className={styles.pane} aria-label={t('pane.title', { name: item.author.name })}>
       {head}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div
+      <section
         ref={scroller}
         className={styles.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        role="region"
         aria-label={t('pane.content')}
       >
         <div className={styles.columns}>
@@ -123,7 +122,7 @@ export function ReadingPane({ item, claim, moved, blurred, onReveal, head, actio
             </Link>
           </aside>
         </div>
-      </div>
+      </section>
       {actions}
     </article>
   );

@@ -15,7 +15,7 @@ export function useClaim(commentId: string | null, allowed: boolean): void {
     const claim = () => {
       held = true;
       // Deciding needs no claim: a claim that fails is only a badge that does not show.
-      request('/v1/claims', { method: 'POST', body: { ids: [commentId], limit: 1 } }).catch(ignore);
+      request('/v1/claims', { method: 'POST', body: { ids: [commentId] } }).catch(ignore);
     };
     const first = setTimeout(claim, dwellMs);
     const renew = setInterval(claim, renewMs);

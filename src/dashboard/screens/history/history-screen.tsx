@@ -1,3 +1,205 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { HistoryItem } from '../../../contract/insights.ts';
+import { request, urlOf } from '../../api/http.ts';
+import { historyQuery, queryClient } from '../../api/queries.ts';
+import { ActionBadge, actionNames } from '../../comment/outcome.tsx';
+import { dateTime, languageName } from '../../i18n/format.ts';
+import { useT } from '../../i18n/locale.tsx';
+import { ActionKey } from '../../keys/key-cap.tsx';
+import { useShortcuts } from '../../keys/use-shortcuts.ts';
+import { useMay, usePlace } from '../../session.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import { More } from '../../ui/more.tsx';
+import { Badge, Card, Page, Row } from '../../ui/page.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { useRun } from '../../ui/use-run.ts';
+import styles from './history-screen.module.css';
+
+const actions = ['approve', 'reject', 'escalate', 'defer', 'reopen'] as const;
+const languages = ['ar', 'en', 'fr', 'fa', 'ur', 'tr', 'ku', 'ckb'] as const;
+
+/** Who decided what, when and why; and the way to take it back. */
 export function HistoryScreen() {
-  return null;
+  const t = useT();
+  const { site, session } = usePlace();
+  const { site: _, ...filter } = useSearch({ from: '/shell/history' });
+  const navigate = useNavigate({ from: '/history' });
+  const mayDecide = useMay('decide');
+  const mayExport = useMay('export');
+  const list = useInfiniteQuery(historyQuery(site, filter));
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const index = Math.max(
+    0,
+    items.findIndex((item) => item.decision.id === currentId),
+  );
+  const current = items[index];
+  const { busy, run } = useRun();
+  const reverse = (item: HistoryItem | undefined) => {
+    if (item === undefined || item.undoneAt !== null) return;
+    run(async () => {
+      await request(`/v1/decisions/${item.bulk?.id ?? item.decision.id}/undo`, { method: 'POST', body: {} });
+      await queryClient.invalidateQueries({ queryKey: ['history', site] });
+    }, t('undo.done'));
+  };
+  const download = () =>
+    run(async () => {
+      const response = await fetch(urlOf('/v1/history', filter), { headers: { accept: 'text/csv' } });
+      if (!response.ok) throw new Error(String(response.status));
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(await response.blob());
+      link.download = `hakam-history-${new Date().toISOString().slice(0, 10)}.csv`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  const step = (by: number) => setCurrentId(items[index + by]?.decision.id ?? currentId);
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => {
+      if (current !== undefined)
+        navigate({ to: '/comments/$commentId', params: { commentId: current.comment.id } });
+    },
+    ...(mayDecide ? { reverse: () => reverse(current) } : {}),
+  });
+  const set = (change: object) =>
+    navigate({
+      search: (now) =>
+        Object.fromEntries(Object.entries({ ...now, ...change }).filter(([, value]) => value !== '')),
+    });
+  return (
+    <Page
+      title={t('nav.history')}
+      intro={t('history.intro')}
+      tools={
+        <>
+          <Select
+            label={t('history.who')}
+            value={filter.by === session.user.id ? 'me' : ''}
+            choices={[
+              { value: '', label: t('filter.any') },
+              { value: 'me', label: t('history.me') },
+            ]}
+            onChange={(value) => set({ by: value === 'me' ? session.user.id : '' })}
+          />
+          <Select
+            label={t('history.what')}
+            value={filter.action ?? ''}
+            choices={[
+              { value: '', label: t('filter.any') },
+              ...actions.map((value) => ({ value, label: t(actionNames[value]) })),
+            ]}
+            onChange={(action) => set({ action })}
+          />
+          <Select
+            label={t('filter.language')}
+            value={filter.language ?? ''}
+            choices={[
+              { value: '', label: t('filter.any') },
+              ...languages.map((value) => ({ value, label: languageName(t.intl, value) })),
+            ]}
+            onChange={(language) => set({ language })}
+          />
+          {mayExport && (
+            <Button isDisabled={busy} onPress={download}>
+              {t('history.export')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Card>
+        {list.isPending ? (
+          <Loading />
+        ) : list.error !== null ? (
+          <Failure error={list.error} onRetry={() => list.refetch()} />
+        ) : items.length === 0 ? (
+          <Empty title={t('history.empty')} />
+        ) : (
+          <DataTable
+            label={t('nav.history')}
+            items={items}
+            keyOf={(item, at) => `${item.decision.id}-${at}`}
+            currentKey={current === undefined ? null : `${current.decision.id}-${index}`}
+            onPick={(item) => setCurrentId(item.decision.id)}
+            columns={[
+              {
+                id: 'what',
+                title: t('history.what'),
+                cell: (item) => (
+                  <Row>
+                    <ActionBadge action={item.decision.action} />
+                    {item.undoneAt !== null && <Badge tone="plain">{t('history.undone')}</Badge>}
+                    {item.bulk !== null && (
+                      <Badge tone="plain">{t('history.bulk', { size: item.bulk.size })}</Badge>
+                    )}
+                  </Row>
+                ),
+              },
+              {
+                id: 'comment',
+                title: t('history.comment'),
+                wide: true,
+                cell: (item) => (
+                  <>
+                    <Link
+                      to="/comments/$commentId"
+                      params={{ commentId: item.comment.id }}
+                      className={styles.text}
+                      dir={item.comment.language?.direction ?? 'auto'}
+                    >
+                      {item.comment.excerpt.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 140) ||
+                        t('history.erased')}
+                    </Link>
+                    <bdi className={styles.quiet}>{item.comment.author}</bdi>
+                  </>
+                ),
+              },
+              {
+                id: 'who',
+                title: t('history.who'),
+                cell: (item) => <bdi>{item.decision.by}</bdi>,
+              },
+              {
+                id: 'why',
+                title: t('history.why'),
+                cell: (item) => (
+                  <bdi>{[item.decision.reason, item.decision.note].filter(Boolean).join(' — ') || '—'}</bdi>
+                ),
+              },
+              {
+                id: 'when',
+                title: t('history.when'),
+                cell: (item) => dateTime(t.intl, item.decision.at),
+              },
+              ...(mayDecide
+                ? [
+                    {
+                      id: 'reverse',
+                      title: t('history.reverse'),
+                      cell: (item: HistoryItem) => (
+                        <Button
+                          tone="quiet"
+                          icon="undo"
+                          isDisabled={busy || item.undoneAt !== null}
+                          aria-label={t('keys.reverse')}
+                          onPress={() => reverse(item)}
+                        >
+                          {item === current && <ActionKey action="reverse" />}
+                        </Button>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        )}
+        <More list={list} />
+      </Card>
+    </Page>
+  );
 }

@@ -1,0 +1,34 @@
+export interface Difference {
+  path: string;
+  before: string;
+  after: string;
+}
+
+const show = (value: unknown): string => (value === undefined ? '—' : JSON.stringify(value));
+
+/** Where two policies differ, by path. Lists are compared as a whole: which entries came and which went. */
+export function differences(before: unknown, after: unknown, path = ''): Difference[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const gone = before.filter((entry) => !includes(after, entry));
+    const come = after.filter((entry) => !includes(before, entry));
+    return [
+      ...gone.map((entry) => ({ path, before: show(entry), after: '—' })),
+      ...come.map((entry) => ({ path, before: '—', after: show(entry) })),
+    ];
+  }
+  if (isObject(before) && isObject(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((key) => key !== 'version')
+      .flatMap((key) => differences(before[key], after[key], path === '' ? key : `${path}.${key}`));
+  }
+  return [{ path, before: show(before), after: show(after) }];
+}
+
+const includes = (list: readonly unknown[], entry: unknown): boolean => {
+  const text = JSON.stringify(entry);
+  return list.some((each) => JSON.stringify(each) === text);
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import styles from './data-table.module.css';
+
+export interface Column<Item> {
+  id: string;
+  title: string;
+  cell: (item: Item) => ReactNode;
+  align?: 'end';
+  /** Takes the room that is left. */
+  wide?: boolean;
+}
+
+interface Props<Item> {
+  label: string;
+  columns: readonly Column<Item>[];
+  items: readonly Item[];
+  keyOf: (item: Item, index: number) => string;
+  currentKey?: string | null;
+  onPick?: (item: Item) => void;
+}
+
+/** A plain table that scrolls sideways in its own box where the page is narrow. */
+export function DataTable<Item>({ label, columns, items, keyOf, currentKey, onPick }: Props<Item>) {
+  return (
+    <section
+      className={styles.box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={label}
+    >
+      <table className={styles.table}>
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" data-align={column.align} data-wide={column.wide || undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, index) => {
+            const key = keyOf(item, index);
+            return (
+              <tr
+                key={key}
+                data-current={key === currentKey || undefined}
+                aria-current={key === currentKey || undefined}
+                onClick={onPick === undefined ? undefined : () => onPick(item)}
+              >
+                {columns.map((column) => (
+                  <td key={column.id} data-align={column.align}>
+                    {column.cell(item)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
