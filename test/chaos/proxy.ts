@@ -1,0 +1,71 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import type { Random } from './random.ts';
+
+export type ProxyMode =
+  | 'pass'
+  /** Every chunk waits 100–300 ms. */
+  | 'delay'
+  /** Now and then half a chunk arrives, then the connection is gone. */
+  | 'halve'
+  /** Connections are cut as soon as they are made. */
+  | 'reset';
+
+/** A TCP proxy between two parts of the service, which spoils what passes through it. */
+export interface FaultyLink {
+  port: number;
+  mode: ProxyMode;
+  /** Cuts every connection that is open. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+export async function startProxy(targetPort: number, random: Random): Promise<FaultyLink> {
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(targetPort, '127.0.0.1');
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+      socket.on('data', (chunk) => pass(chunk, socket, other));
+    }
+    if (proxy.mode === 'reset') near.resetAndDestroy();
+  });
+
+  let delayUntil = 0;
+  function pass(chunk: Buffer, from: Socket, to: Socket) {
+    if (proxy.mode === 'halve' && random.chance(0.01)) {
+      to.write(chunk.subarray(0, chunk.length >> 1), () => from.destroy());
+      return;
+    }
+    if (proxy.mode !== 'delay' && Date.now() > delayUntil) {
+      to.write(chunk);
+      return;
+    }
+    // One delay for all, so that no chunk overtakes another.
+    delayUntil = Date.now() + 400;
+    setTimeout(() => to.destroyed || to.write(chunk), 200);
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const proxy: FaultyLink = {
+    port: (server.address() as AddressInfo).port,
+    mode: 'pass',
+    cut() {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        proxy.cut();
+      }),
+  };
+  return proxy;
+}
