@@ -1,12 +1,14 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { claimRequest, queueQuery } from '../contract/review.ts';
+import { defaultThresholds } from '../contract/policy.ts';
+import { claimRequest, queueFilter, queueQuery } from '../contract/review.ts';
 import { readPage } from '../http/page.ts';
 import { hasRole, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { Problem } from '../problem.ts';
 import { claimHolder, claimNext, claimThese, releaseClaim } from '../store/claims.ts';
 import { queueItemsById, queuePage } from '../store/queue-page.ts';
+import { queueFacets, queueHistogram } from '../store/queue-shape.ts';
 import { editorOf, pathId, signedIn, smallBody } from './access.ts';
 import { toQueueItem, toSelection } from './queue-item.ts';
 
@@ -16,8 +18,9 @@ export const claimMs = 5 * 60_000;
 export function queueRoutes(context: Context): Router {
   const { store, clock } = context;
   const router = Router();
+  const viewer = signedIn(context, 'viewer');
 
-  router.get('/v1/queue', signedIn(context, 'viewer'), async (request: Request, response: Response) => {
+  router.get('/v1/queue', viewer, async (request: Request, response: Response) => {
     const { user, reach } = editorOf(response);
     const { sort, ...filter } = validate(queueQuery, request.query, '/query');
     const { limit, cursor } = readPage(request);
@@ -27,6 +30,25 @@ export function queueRoutes(context: Context): Router {
       items: page.rows.map((row) => toQueueItem(row, user.id, now)),
       nextCursor: page.nextCursor,
     });
+  });
+
+  router.get('/v1/queue/histogram', viewer, async (request: Request, response: Response) => {
+    const { reach } = editorOf(response);
+    const filter = validate(queueFilter, request.query, '/query');
+    const now = new Date(clock.now());
+    const { bins, total } = await queueHistogram(store.db, reach, toSelection(filter), now);
+    const attribute = filter.attribute ?? 'toxicity';
+    const { policy } = await context.policies.get(reach.siteId);
+    const { flag, reject } = policy.thresholds[attribute] ?? defaultThresholds[attribute];
+    const thresholds = [
+      ...(flag === null ? [] : [{ outcome: 'flag', value: flag }]),
+      ...(reject === null ? [] : [{ outcome: 'reject', value: reject }]),
+    ];
+    response.json({ attribute, bins, total, thresholds });
+  });
+
+  router.get('/v1/queue/facets', viewer, async (_request: Request, response: Response) => {
+    response.json(await queueFacets(store.db, editorOf(response).reach, new Date(clock.now())));
   });
 
   router.post(

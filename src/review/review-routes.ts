@@ -3,6 +3,8 @@ import type { Context } from '../context.ts';
 import { reviewCommentRoutes } from './comment-routes.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { eventRoutes } from './event-routes.ts';
+import { historyRoutes } from './history-routes.ts';
+import { insightRoutes } from './insight-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -19,6 +21,8 @@ export function reviewRoutes(context: Context): Router {
   router.use(reviewCommentRoutes(context));
   router.use(reviewSiteRoutes(context));
   router.use(policyRoutes(context));
+  router.use(historyRoutes(context));
+  router.use(insightRoutes(context));
   router.use(userRoutes(context));
   return router;
 }

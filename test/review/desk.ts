@@ -94,7 +94,7 @@ export async function openDesk(place: Place, env: Record<string, string> = {}): 
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       const text = await response.text();
-      const isJson = response.headers.get('content-type')?.includes('json') === true;
+      const isJson = response.headers.get('content-type')?.match(/[/+]json/) != null;
       return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
     };
   const signedOut = caller({});
