@@ -255,7 +255,7 @@ export function akismetRoutes(context: Context): Router {
     response.send(thanks);
   }
 
-  router.use(/^\/1\.[12]\//, (error: unknown, _request: Request, response: Response, next: NextFunction) => {
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
     const { status, message } = describe(error, response);
     response.setHeader('X-akismet-error', message.slice(0, 200));

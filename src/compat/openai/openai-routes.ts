@@ -90,14 +90,11 @@ export function openaiRoutes(context: Context): Router {
     ).scores;
   }
 
-  router.use(
-    '/v1/moderations',
-    (error: unknown, _request: Request, response: Response, next: NextFunction) => {
-      if (response.headersSent) return next(error);
-      const { status, message, type, param, code } = toOpenAiError(error, response, context);
-      response.status(status).json({ error: { message, type, param, code } });
-    },
-  );
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const { status, message, type, param, code } = toOpenAiError(error, response, context);
+    response.status(status).json({ error: { message, type, param, code } });
+  });
   return router;
 }
 

@@ -38,7 +38,7 @@ export function perspectiveRoutes(context: Context): Router {
       );
     const verdict = judgeText(asked.text);
     const detected = detectedOf(verdict, asked);
-    requireLanguages(asked, detected);
+    requireLanguages(asked, detected, verdict.language.confidence);
     const attributeScores = scoreAttributes(asked, verdict, judgeText);
     response.json({
       ...(Object.keys(attributeScores).length === 0 ? {} : { attributeScores }),
@@ -88,8 +88,7 @@ export function perspectiveRoutes(context: Context): Router {
     response.json(describeDiscovery(context.config.publicUrl));
   });
 
-  const errors = googleErrors(context.log);
-  router.use(/^\/(v1alpha1\/comments:|\$discovery\/)/, errors);
+  router.use(googleErrors(context.log));
   return router;
 }
 

@@ -3,6 +3,8 @@ import { isSupported, supportedLanguages } from './attributes.ts';
 import { analysisFailed, GoogleError } from './google-error.ts';
 
 const maxBytes = 20_480;
+/** From this confidence on a detected language is held against a request. */
+const sure = 0.7;
 
 const entry = z.looseObject({ text: z.string().nullish() });
 const requested = z.looseObject({
@@ -119,10 +121,10 @@ function readLanguages(languages: readonly string[]): string[] {
   return languages.filter((code) => code !== '');
 }
 
-/** Throws the language error of the first attribute when a language is not one we answer for. */
-export function requireLanguages(request: PerspectiveRequest, detected: string): void {
+/** Throws the language error of the first attribute when a language asked for, or surely detected, is not one we know. */
+export function requireLanguages(request: PerspectiveRequest, detected: string, confidence: number): void {
   const attribute = request.attributes[0]?.name ?? 'TOXICITY';
-  const asked = request.languages.length > 0 ? request.languages : [detected];
+  const asked = request.languages.length > 0 ? request.languages : confidence >= sure ? [detected] : [];
   const unknown = asked.find(
     (code) => !supportedLanguages.has(code) && !supportedLanguages.has(code.split('-')[0] ?? ''),
   );
