@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { type Engine, startEngine } from './engine.ts';
-import { queryFrame, serverFrames, type TransactionState } from './frames.ts';
+import { endsInFlush, queryFrame, serverFrames, type TransactionState } from './frames.ts';
 import { lockFolder } from './lock.ts';
 import { Turns } from './turns.ts';
 import { type WireServer, WireSocket } from './wire-socket.ts';
@@ -123,6 +123,8 @@ export class EmbeddedPostgres implements WireServer {
     try {
       const answer = await engine.exchange(request);
       const { state, notifications } = serverFrames(answer);
+      // A panic (no room for its log, say) leaves the session half way: only a recovery mends it.
+      if (state === undefined && !endsInFlush(request)) throw await engine.abandon('it panicked');
       this.#state = state;
       const holder = this.#turns.holder;
       // One session hears for all: the others get the notification too, each picks its channels.

@@ -13,6 +13,8 @@ export class EngineStopped extends Error {
 interface Engine {
   /** Sends request bytes of the wire protocol and resolves with the whole answer. One at a time. */
   exchange(request: Buffer): Promise<Buffer>;
+  /** Ends it without a checkpoint, as a crash would: what it holds in memory can no longer be trusted. */
+  abandon(reason: string): Promise<Error>;
   /** Shuts down cleanly, with a checkpoint. */
   close(): Promise<void>;
 }
@@ -33,15 +35,17 @@ export async function startEngine(folder: string, onStopped: (error: Error) => v
       if (stopped) reject(stopped);
       else settle = { resolve, reject };
     });
-  const stop = (reason: string) => {
+  const stop = (error: Error) => {
     if (stopped) return;
-    stopped = new EngineStopped(reason);
+    stopped = error;
     settle?.reject(stopped);
     onStopped(stopped);
   };
   worker.on('message', (message) => settle?.resolve(message));
-  worker.on('error', (error) => stop(error instanceof Error ? error.message : String(error)));
-  worker.on('exit', (code) => stop(`its thread ended with ${code}`));
+  worker.on('error', (error) =>
+    stop(new EngineStopped(error instanceof Error ? error.message : String(error))),
+  );
+  worker.on('exit', (code) => stop(new EngineStopped(`its thread ended with ${code}`)));
   await answer();
   return {
     async exchange(request) {
@@ -50,6 +54,12 @@ export async function startEngine(folder: string, onStopped: (error: Error) => v
       worker.postMessage(bytes, [bytes.buffer]);
       const message = (await answered) as Uint8Array;
       return Buffer.from(message.buffer, message.byteOffset, message.byteLength);
+    },
+    async abandon(reason) {
+      const error = new EngineStopped(reason);
+      stop(error);
+      await worker.terminate();
+      return error;
     },
     async close() {
       const answered = answer();

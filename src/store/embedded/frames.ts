@@ -16,6 +16,13 @@ export interface ClientFrames {
   terminate: boolean;
 }
 
+/** Whether a request ends in a Flush, after which a server says nothing of being ready. */
+export function endsInFlush(request: Buffer): boolean {
+  let last: number | undefined;
+  for (let at = 0; at + 5 <= request.length; at += 1 + request.readUInt32BE(at + 1)) last = request[at];
+  return last === FLUSH;
+}
+
 /** Looks how far the bytes a client sent make up requests the server answers (Sync, Query, Flush). */
 export function clientFrames(bytes: Buffer): ClientFrames {
   let answerable = 0;
