@@ -134,7 +134,7 @@ describe('queue whose worker is killed', () => {
         said += chunk;
       });
       queue.enqueue('judge', wanted);
-      await until(() => said.split('\n').length > wanted.length);
+      await until(() => said.split('\n').length > wanted.length, 45_000);
       worker.kill('SIGKILL');
       const killed = performance.now();
       const seen = new Set<string>();

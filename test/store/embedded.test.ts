@@ -26,7 +26,7 @@ async function writeAndKill(dataFolder: string, from: number, forMs: number): Pr
   child.stderr.on('data', (chunk) => {
     wrong += chunk;
   });
-  await until(() => said.includes('open') || child.exitCode !== null);
+  await until(() => said.includes('open') || child.exitCode !== null, 40_000);
   if (child.exitCode !== null) throw new Error(wrong);
   await new Promise((resolve) => setTimeout(resolve, forMs));
   child.kill('SIGKILL');
@@ -55,7 +55,7 @@ describe('embedded store: kill -9', () => {
     );
     expect(acknowledged.length).toBeGreaterThan(30);
     await remove();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('embedded store: the lock', () => {
@@ -74,7 +74,7 @@ describe('embedded store: the lock', () => {
     await store.close();
     await (await openStore({ dataFolder })).close();
     await remove();
-  });
+  }, 60_000);
 
   it('gives the folder to one of many that start at once, with a dead socket in the way', async () => {
     for (let round = 0; round < 5; round++) {
@@ -86,7 +86,7 @@ describe('embedded store: the lock', () => {
       await held[0]?.value();
       expect(readdirSync(folder)).toEqual([]);
     }
-  });
+  }, 60_000);
 
   it('works in a folder whose path is longer than a socket address may be', async () => {
     const folder = join(temporaryFolder('lock'), 'a'.repeat(120));
