@@ -1,0 +1,40 @@
+// A closed-loop client in a process of its own: `load.ts URL CONNECTIONS SECONDS HEADERS_JSON BODY_JSON`.
+// `%n` in the body and headers becomes a number of its own for each request. Prints one JSON line.
+import { Pool } from 'undici';
+
+const [, , url = '', connections = '64', seconds = '5', headersText = '{}', bodyText = '{}'] = process.argv;
+const target = new URL(url);
+const pool = new Pool(target.origin, { connections: Number(connections), pipelining: 1 });
+const headers = Object.entries(JSON.parse(headersText) as Record<string, string>);
+const run = process.pid.toString(36) + Date.now().toString(36);
+const end = Date.now() + Number(seconds) * 1000;
+const latencies: number[] = [];
+const statuses: Record<string, number> = {};
+let sent = 0;
+
+async function loop(): Promise<void> {
+  while (Date.now() < end) {
+    const n = `${run}-${sent++}`;
+    const started = performance.now();
+    const { statusCode, body } = await pool.request({
+      method: 'POST',
+      path: target.pathname + target.search,
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, value.replace('%n', n)])),
+      body: bodyText.replace('%n', n),
+    });
+    await body.dump();
+    latencies.push(performance.now() - started);
+    statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+  }
+}
+
+const started = performance.now();
+await Promise.all(Array.from({ length: Number(connections) }, loop));
+const took = (performance.now() - started) / 1000;
+latencies.sort((a, b) => a - b);
+const at = (share: number) =>
+  latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
+process.stdout.write(
+  `${JSON.stringify({ perSecond: latencies.length / took, p50: at(0.5), p99: at(0.99), count: latencies.length, statuses })}\n`,
+);
+await pool.close();
