@@ -4,6 +4,7 @@ import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
+import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
 import { findSignals } from './signals/registry.ts';
@@ -24,7 +25,8 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
   );
   const reading = readComment(comment, source, language, history, compiled, models);
   const evidence = findSignals(reading);
-  const scores = score(reading, evidence);
+  const opinion = modelSignal(reading, evidence);
+  const scores = score(opinion, evidence, policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence);
   return {
     outcome,

@@ -208,6 +208,8 @@ function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence
     if (!spans.some((known) => known.start < span.end && span.start < known.end)) spans.push(span);
   }
   if (spans.length > 0 || reading.tokens.count === 0) return spans;
+  const learned = evidence.find((one) => one.signal === 'model');
+  if (learned !== undefined && learned.spans.length > 0) return learned.spans.slice(0, mostSpans);
   const { tokens } = reading;
   return [
     cut(reading, reading.view, tokens.starts[0] as number, tokens.ends[tokens.count - 1] as number, 'model'),

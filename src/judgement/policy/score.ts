@@ -1,20 +1,69 @@
 import { type Attribute, attributes, type Scores } from '../../contract/verdict.ts';
-import type { Evidence, Reading } from '../signals/reading.ts';
+import type { ModelScores } from '../model/toxicity-model.ts';
+import type { Evidence } from '../signals/reading.ts';
 
 const counted: readonly Attribute[] = ['insult', 'profanity', 'threat', 'identityAttack', 'sexuallyExplicit'];
 
-/** Scores of every attribute from the evidence, and the model's where there is one. */
-export function score(_reading: Reading, evidence: readonly Evidence[]): Scores {
+/** How much each kind of evidence weighs; a policy's `weights`. */
+export interface Weights {
+  readonly model: number;
+  readonly lexicon: number;
+  readonly context: number;
+  readonly spam: number;
+}
+
+/** In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. */
+const evidencePull = 3.2;
+const loweredPull = 1.1;
+/** Without any word to point at, the model alone has to be this much surer. */
+const unsupportedPull = 0.6;
+
+/** Unlowered evidence this strong speaks for itself, whatever the model says. */
+const floorFrom = 0.5;
+
+const logit = (p: number): number => Math.log(p / (1 - p));
+const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
+const within = (p: number): number => Math.min(0.995, Math.max(0.005, p));
+
+/**
+ * Scores of every attribute. Toxicity is the model's probability moved, in logits, by what the word lists and rules
+ * found: up by unlowered evidence, down by evidence that its context lowers. The other attributes are led by the
+ * rules; the model adds to those it agrees with.
+ */
+export function score(model: ModelScores, evidence: readonly Evidence[], weights: Weights): Scores {
   const scores = Object.fromEntries(attributes.map((name) => [name, 0])) as Scores;
+  let strongest = 0;
+  let lowered = false;
+  let spam = 1;
   for (const one of evidence) {
-    if (one.category === null) continue;
-    scores[one.category] = Math.max(scores[one.category], one.strength);
-    if (one.severity !== null && one.severity >= 4)
-      scores.severeToxicity = Math.max(scores.severeToxicity, one.strength * 0.8);
+    const { category } = one;
+    if (category === null) continue;
+    if (category === 'spam') {
+      spam *= 1 - Math.min(1, one.strength * weights.spam);
+      continue;
+    }
+    const strength = Math.min(0.99, one.strength * weights.lexicon);
+    scores[category] = Math.max(scores[category], strength);
+    if (one.lowered !== null) lowered = true;
+    else strongest = Math.max(strongest, strength);
+    if ((one.severity ?? 0) >= 4 && one.lowered === null) {
+      scores.severeToxicity = Math.max(scores.severeToxicity, strength * 0.85);
+    }
   }
-  let toxicity = scores.severeToxicity;
-  for (const name of counted) toxicity = Math.max(toxicity, scores[name]);
-  scores.toxicity = toxicity;
-  for (const name of attributes) scores[name] = Math.round(scores[name] * 1e4) / 1e4;
+  let z = logit(within(model.scores.toxicity)) * weights.model;
+  if (strongest > 0) z += evidencePull * (strongest - 0.3);
+  else if (lowered) z -= loweredPull * weights.context;
+  else z -= unsupportedPull;
+  scores.toxicity = Math.max(logistic(z), strongest >= floorFrom ? strongest : 0);
+  for (const name of counted) {
+    const own = scores[name];
+    const learned = model.scores[name as keyof typeof model.scores] * weights.model;
+    // The model alone does not name a category; it confirms one.
+    scores[name] =
+      own > 0 ? Math.max(own, own * 0.6 + learned * 0.4) : Math.min(learned, scores.toxicity) * 0.8;
+  }
+  scores.severeToxicity = Math.min(scores.severeToxicity, Math.max(scores.toxicity, 0.01));
+  scores.spam = 1 - spam;
+  for (const name of attributes) scores[name] = Math.round(Math.min(1, scores[name]) * 1e4) / 1e4;
   return scores;
 }

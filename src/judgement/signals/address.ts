@@ -17,6 +17,20 @@ export interface Called {
   readonly vocativeAttached: boolean;
 }
 
+/** Whether someone is spoken to right before the words: "you", «يا». */
+export function isSpokenTo(reading: Reading, { firstToken, lastToken, vocativeAttached }: Called): boolean {
+  if (vocativeAttached) return true;
+  for (const cue of cuesNear(reading, firstToken, 4)) {
+    if (cue.type !== 'second-person' && cue.type !== 'vocative') continue;
+    const distance = firstToken - cue.lastToken;
+    if (distance > 0 && distance <= 3 && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
+    const after = cue.firstToken - lastToken;
+    if (cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken))
+      return true;
+  }
+  return false;
+}
+
 /** Whether someone is called the words: a vocative or a pronoun near them, a group named, or nothing besides. */
 export function isAddressed(reading: Reading, called: Called): boolean {
   const { firstToken, lastToken } = called;

@@ -295,6 +295,44 @@ const classes = {
       'tik',
     ],
   },
+  'ar reporting': {
+    bit: 1_048_576,
+    prefixes: ['و', 'ف', 'ب', 'ي', 'بي', 'بت', 'ل', 'ما'],
+    suffixes: [
+      'ي',
+      'ني',
+      'ه',
+      'ها',
+      'هم',
+      'نا',
+      'لي',
+      'له',
+      'لها',
+      'لهم',
+      'لنا',
+      'وا',
+      'و',
+      'ت',
+      'وني',
+      'وه',
+      'وها',
+      'وهم',
+      'ولي',
+      'وله',
+      'ولنا',
+      'ولهم',
+      'ون',
+      'ونه',
+      'ونها',
+      'ونهم',
+      'ونني',
+      'وننا',
+      'وهن',
+      'ك',
+      'لك',
+      'تني',
+    ],
+  },
   'ar phrase': { bit: 131_072, prefixes: arabicNounPrefixes, suffixes: [...arabicNounSuffixes, 'ه'] },
   'ar threat': {
     bit: 262_144,
@@ -318,6 +356,7 @@ const classes = {
 } satisfies Record<string, AffixClass>;
 
 /** Classes of Arabic verbs of the first person, and of consonant skeletons. */
+export const reportingAffixes = noAffixes | classes['ar reporting'].bit;
 export const arabicThreatAffixes = noAffixes | classes['ar threat'].bit;
 export const skeletonAffixes = noAffixes | classes.skeleton.bit;
 

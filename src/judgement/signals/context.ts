@@ -30,7 +30,9 @@ const lowerings: readonly Lowering[] = [
   },
   { cue: 'self', name: 'self-directed', before: 3, after: 0, withinClause: true, keeps: 0.4, below: 4 },
   { cue: 'scripture', name: 'scripture', before: 20, after: 20, withinClause: false, keeps: 0.4, below: 4 },
-  { cue: 'affection', name: 'banter', before: 5, after: 5, withinClause: false, keeps: 0.6, below: 2 },
+  { cue: 'affection', name: 'banter', before: 5, after: 5, withinClause: false, keeps: 0.5, below: 5 },
+  { cue: 'zoological', name: 'animal', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 3 },
+  { cue: 'thing', name: 'thing', before: 5, after: 5, withinClause: true, keeps: 0.5, below: 4 },
   { cue: 'medical', name: 'medical', before: 8, after: 8, withinClause: false, keeps: 0.4, below: 4 },
 ];
 
@@ -40,14 +42,16 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
   for (const one of evidence) {
     if (one.firstToken < 0 || one.category === null || one.category === 'spam') continue;
     quotes ??= quotedTokens(reading);
+    if (endorsed(reading, one)) continue;
     let keeps = 1;
     for (const lowering of lowerings) {
-      if ((one.severity ?? 3) >= lowering.below || lowering.keeps >= keeps) continue;
+      if ((one.severity ?? 3) >= lowering.below || lowering.keeps >= keeps || !concerns(lowering, one))
+        continue;
       if (!reaches(reading, lowering, one)) continue;
       keeps = lowering.keeps;
       one.lowered = lowering.name;
     }
-    if (keeps > 0.35 && quotes[one.firstToken] === 1 && !calledBeforeQuote(reading, one)) {
+    if (keeps > 0.35 && quotes[one.firstToken] === 1 && !calledBeforeQuote(reading, one, quotes)) {
       keeps = 0.35;
       one.lowered = 'quoted';
     }
@@ -55,10 +59,29 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
   }
 }
 
+/** A slur stays a slur and an obscenity an obscenity when they are negated; affection excuses no hatred of a group. */
+function concerns({ cue }: Lowering, { category, signal }: Evidence): boolean {
+  if (cue === 'negation')
+    return category !== 'profanity' && !(category === 'identityAttack' && signal.startsWith('lexicon.'));
+  if (cue === 'affection') return category === 'insult' || category === 'threat' || category === 'profanity';
+  return true;
+}
+
+const laughing = /^(?:ه+|خ+|[hj]+a?[hja]*|lol|lmao|rofl|mdr|ptdr|k+|rs+|a?ha+[ha]*|ahah\w*)$/;
+
+function isLaughter(reading: Reading, token: number): boolean {
+  const { tokens, view } = reading;
+  const from = tokens.starts[token] as number;
+  const to = Math.min(tokens.ends[token] as number, from + 24);
+  return laughing.test(String.fromCharCode(...view.units.subarray(from, to)));
+}
+
 function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
   for (const cue of cuesNear(reading, one.firstToken, 24)) {
     if (cue.type !== lowering.cue) continue;
     const { firstToken, lastToken } = one;
+    // Laughing makes a joke of a mild word only.
+    if (cue.type === 'affection' && (one.severity ?? 3) > 1 && isLaughter(reading, cue.firstToken)) continue;
     if (cue.lastToken < firstToken) {
       if (firstToken - cue.lastToken > lowering.before) continue;
       if (lowering.withinClause && clauseEnds(reading, cue.lastToken, firstToken)) continue;
@@ -135,11 +158,12 @@ function quotedTokens(reading: Reading): Int32Array {
 }
 
 /** أنت "كلب": marks around a word someone is called do not make it a quotation. */
-function calledBeforeQuote(reading: Reading, one: Evidence): boolean {
+function calledBeforeQuote(reading: Reading, one: Evidence, quotes: Int32Array): boolean {
   const near = [...cuesNear(reading, one.firstToken, 10)];
   return near.some(
     (cue) =>
       (cue.type === 'second-person' || cue.type === 'vocative') &&
+      quotes[cue.lastToken] === 0 &&
       cue.lastToken < one.firstToken &&
       one.firstToken - cue.lastToken <= 2 &&
       !near.some(
@@ -149,4 +173,12 @@ function calledBeforeQuote(reading: Reading, one: Evidence): boolean {
           cue.firstToken - other.lastToken < 6,
       ),
   );
+}
+
+/** "He said all of them are vermin, and he is right": repeating is agreeing. */
+function endorsed(reading: Reading, one: Evidence): boolean {
+  for (const cue of cuesNear(reading, one.lastToken, 12)) {
+    if (cue.type === 'endorsement' && cue.firstToken > one.lastToken) return true;
+  }
+  return false;
 }

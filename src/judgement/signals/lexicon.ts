@@ -1,14 +1,16 @@
 import { viewText } from '../text/fold.ts';
-import { isAddressed } from './address.ts';
+import { isAddressed, isSpokenTo } from './address.ts';
 import { isAttribute, type LexiconForm, scriptOf } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, type Reading, tokenAt } from './reading.ts';
 import { type HashedWords, type Hit, search } from './word-automaton.ts';
 
 /** Strength by severity, 1 to 4. */
-const strengths = [0, 0.42, 0.62, 0.82, 0.92];
+const strengths = [0, 0.44, 0.64, 0.82, 0.92];
 /** What calling someone the word adds. */
-const calledBonus = 0.12;
+const calledBonus = 0.14;
+/** What is left of an oath sworn at nobody: "holy shit", « putain, quel match ». */
+const exclaimedStrength = 0.4;
 /** A word of another language than the comment's counts from this many letters on. */
 const foreignLetters = 5;
 /** Units around a word in which a `notWhen` phrase is looked for. */
@@ -44,16 +46,18 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
     if (kept >= mostFindings) break;
     const { hit, form, words, how, firstToken, lastToken } = candidate;
     if (taken[firstToken] === 1 || taken[lastToken] === 1) continue;
-    const addressed = isAddressed(reading, {
+    const called = {
       firstToken,
       lastToken,
       vocativeAttached: form.calling > 0 || vocativeAttached(words, hit),
-    });
+    };
+    const addressed = isAddressed(reading, called);
     if (form.entry.needsAddress && !addressed) continue;
-    if (standsIn(reading, candidate)) continue;
+    if (standsIn(reading, candidate) || isName(reading, candidate)) continue;
     taken.fill(1, firstToken, lastToken + 1);
     kept++;
     const { entry } = form;
+    const exclaimed = isExpletive(entry) && reading.groups.length === 0 && !isSpokenTo(reading, called);
     const signal = `lexicon.${entry.category}`;
     const from =
       form.calling > 0 ? (words.tokens.starts[hit.firstToken + form.calling] as number) : hit.start;
@@ -61,7 +65,9 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       signal,
       category: isAttribute(entry.category) ? entry.category : 'insult',
       severity: entry.severity,
-      strength: Math.min(0.97, (strengths[entry.severity] as number) + (addressed ? calledBonus : 0)),
+      strength: exclaimed
+        ? exclaimedStrength
+        : Math.min(0.97, (strengths[entry.severity] as number) + (addressed ? calledBonus : 0)),
       spans: [cut(reading, words.view, from, hit.end, signal)],
       firstToken,
       lastToken,
@@ -70,6 +76,21 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
         how === 'plain' ? { lemma: entry.lemma, addressed } : { lemma: entry.lemma, addressed, written: how },
     });
   }
+}
+
+/** Whether a word is sworn at nobody as often as at somebody. In Arabic it is not. */
+function isExpletive(entry: {
+  category: string;
+  severity: number;
+  script: string;
+  language: string;
+}): boolean {
+  return (
+    entry.category === 'profanity' &&
+    entry.severity <= 3 &&
+    entry.language !== 'ar' &&
+    entry.script !== 'Arab'
+  );
 }
 
 function collect(reading: Reading, words: HashedWords, how: string, out: Candidate[]): void {
@@ -106,7 +127,8 @@ function fitsLanguage(reading: Reading, form: LexiconForm): boolean {
   const { entry, letters } = form;
   if (entry.language === language.code) return true;
   if (entry.script !== language.script) return language.code === 'und' || letters >= 3;
-  if (language.code === 'und' || language.confidence < 0.6) return letters >= 4;
+  if (language.code === 'und' || language.confidence < 0.6)
+    return letters >= 4 && (entry.script !== 'Arab' || entry.language === 'ar');
   return letters >= foreignLetters && entry.severity >= 2;
 }
 
@@ -153,6 +175,14 @@ function vocativeAttached(words: HashedWords, hit: Hit): boolean {
     (units[first] === 0x64a && units[first + 1] === 0x627) ||
     (units[start - 1] === 0x627 && units[start - 2] === 0x64a)
   );
+}
+
+/** عبد المجيد, عبد الله: a servant of God is a name. */
+function isName(reading: Reading, { form, lastToken }: Candidate): boolean {
+  if (form.entry.lemma !== 'عبد' || lastToken + 1 >= reading.tokens.count) return false;
+  const { units } = reading.view;
+  const next = reading.tokens.starts[lastToken + 1] as number;
+  return units[next] === 0x627 && units[next + 1] === 0x644;
 }
 
 function standsIn(reading: Reading, { form, firstToken, lastToken }: Candidate): boolean {

@@ -7,7 +7,7 @@ import { consonants } from '../text/arabizi.ts';
 import { fold, viewText } from '../text/fold.ts';
 import { phraseWords } from '../text/phrase.ts';
 import { kind } from '../text/unit-table.ts';
-import { affixMask, skeletonAffixes } from './affixes.ts';
+import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
 import { type Cues, compileCues } from './cues.ts';
 import { compileGroups, type Groups } from './groups.ts';
 import { compileThreats, type Threats } from './threat-phrases.ts';
@@ -149,8 +149,12 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
         ),
       };
       for (const form of one.forms) {
+        // Masks are read by searchMasked; what they leave of a word is not one.
+        if (/[*#]/.test(form)) continue;
         const { words, shapes } = phraseWords(form, script);
         const last = words.at(-1) ?? '';
+        // What an abbreviation leaves is not a word: «s***».
+        if (words.length === 1 && last.length < (script === 'Latn' && one.severity < 3 ? 3 : 2)) continue;
         const affixes = affixMask(language, script, one.affixes, last.length, words.length);
         add(words, shapes, affixes, owner);
         if (words.length > 1 && words.join('').length >= 6)
@@ -164,7 +168,7 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
         ) {
           // كلبة, كلبتك: the tied ta opens before an ending.
           const opened = `${last.slice(0, -1)}ت`;
-          add([...words.slice(0, -1), opened], [...shapes.slice(0, -1), opened], affixes, owner);
+          add([...words.slice(0, -1), opened], [...shapes.slice(0, -1), opened], affixes & ~noAffixes, owner);
         }
       }
     }

@@ -43,7 +43,7 @@ export function readComment(
     tokens,
     words,
     others,
-    cues: findCues(models.lexicons.cues, words),
+    cues: findCues(models.lexicons.cues, words, language),
     groups: findGroups(models.lexicons.groups, words, language.code),
   };
 }

@@ -1,3 +1,4 @@
+import { constructionSignal } from './constructions.ts';
 import { contactSignal } from './contact.ts';
 import { contextSignal } from './context.ts';
 import { repetitionSignal } from './history-signals.ts';
@@ -15,6 +16,7 @@ export const signals: readonly Signal[] = [
   lexiconSignal,
   threatSignal,
   identitySignal,
+  constructionSignal,
   emojiSignal,
   contextSignal,
   listSignal,

@@ -309,6 +309,8 @@ function settle(
   for (const pattern of ends) {
     const inflected = prefix > 0 || suffix > 0;
     if (inflected && (bits & pattern.affixes & ~1) === 0) continue;
+    // A form that is none without its ending.
+    if (suffix === 0 && (pattern.affixes & 1) === 0) continue;
     let stretched = 0;
     for (let token = firstToken; token <= lastToken && stretched >= 0; token++) {
       const word = pattern.words[token - firstToken] as string;

@@ -1,0 +1,161 @@
+import type { Attribute } from '../../contract/verdict.ts';
+import type { Cue, CueType } from './cues.ts';
+import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+
+/** Abuse without an abusive word: what is said of whom. */
+interface Construction {
+  readonly name: string;
+  readonly category: Attribute;
+  readonly strength: number;
+  readonly severity: number;
+}
+
+const accusation: Construction = {
+  name: 'accusation',
+  category: 'identityAttack',
+  strength: 0.72,
+  severity: 3,
+};
+const expulsion: Construction = {
+  name: 'expulsion',
+  category: 'identityAttack',
+  strength: 0.78,
+  severity: 3,
+};
+const denial: Construction = { name: 'denial', category: 'identityAttack', strength: 0.74, severity: 3 };
+const belittling: Construction = {
+  name: 'belittling',
+  category: 'identityAttack',
+  strength: 0.7,
+  severity: 3,
+};
+const ill: Construction = { name: 'ill-wish', category: 'severeToxicity', strength: 0.8, severity: 3 };
+
+const mostFindings = 20;
+const women = new Set(['women', 'woman', 'girls', 'feminists']);
+
+/**
+ * A group and what it is accused of, driven out, denied or wished; a person wished death. Each is made of cues in one
+ * clause: no word of it need be abusive.
+ */
+export function constructionSignal(reading: Reading, evidence: Evidence[]): void {
+  let kept = 0;
+  const add = (what: Construction, first: number, last: number, scale = 1): void => {
+    if (kept++ >= mostFindings) return;
+    const signal = `construction.${what.name}`;
+    evidence.push({
+      signal,
+      category: what.category,
+      severity: what.severity,
+      strength: what.strength * scale,
+      spans: [cutTokens(reading, first, last, signal)],
+      firstToken: first,
+      lastToken: last,
+      lowered: null,
+      detail: null,
+    });
+  };
+  for (const group of reading.groups) {
+    if (kept >= mostFindings) return;
+    const token = group.firstToken;
+    const own = [...cuesNear(reading, token, 9)];
+    const near = (type: CueType, before: number, after: number): Cue | null =>
+      own.find(
+        (cue) => cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
+      ) ?? null;
+    const all = near('all', 2, 2);
+    const trait = near('trait', all === null ? 1 : 3, 6);
+    const out = near('expulsion', 5, 6);
+    const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
+    const virtue = near('virtue', 3, 5);
+    const place = near('place', 4, 8);
+    if (out !== null) add(expulsion, ...around(group, out));
+    if (trait !== null && !negates(reading, own, trait, group)) {
+      add(accusation, ...around(group, trait), all === null ? 0.92 : 1);
+    } else if (negated !== null && virtue !== null) add(denial, ...around(group, negated, virtue));
+    if (place !== null && women.has(group.group)) add(belittling, ...around(group, place));
+  }
+  for (const cue of reading.cues) {
+    // "asking for it", "slept her way": said of nobody else.
+    if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
+      add(belittling, cue.firstToken, cue.lastToken);
+  }
+  wishes(reading, add);
+}
+
+type Place = { readonly firstToken: number; readonly lastToken: number };
+
+function around(...parts: readonly Place[]): [number, number] {
+  return [Math.min(...parts.map((one) => one.firstToken)), Math.max(...parts.map((one) => one.lastToken))];
+}
+
+function within(
+  reading: Reading,
+  cue: Cue,
+  first: number,
+  last: number,
+  before: number,
+  after: number,
+): boolean {
+  const ahead = first - cue.lastToken;
+  if (ahead > 0) return ahead <= before && !clauseEnds(reading, cue.lastToken, first);
+  const behind = cue.firstToken - last;
+  return behind > 0 && behind <= after && !clauseEnds(reading, last, cue.firstToken);
+}
+
+/** "X are not thieves", "not all X are thieves". */
+function negates(reading: Reading, cues: readonly Cue[], trait: Cue, group: Place): boolean {
+  const from = Math.min(trait.firstToken, group.firstToken);
+  const to = Math.max(trait.firstToken, group.firstToken);
+  return cues.some(
+    (cue) =>
+      cue.type === 'negation' &&
+      cue.firstToken >= from - 2 &&
+      cue.lastToken <= to &&
+      !cues.some(
+        (other) =>
+          other.type === 'not-only' && other.firstToken <= cue.firstToken && other.lastToken >= cue.lastToken,
+      ) &&
+      !clauseEnds(reading, cue.lastToken, to),
+  );
+}
+
+/** A wish, a harm, and someone: «عساك بسرطان», "I hope you die". */
+function wishes(reading: Reading, add: (what: Construction, first: number, last: number) => void): void {
+  const { cues } = reading;
+  let from = 0;
+  for (const wish of cues) {
+    if (wish.type !== 'wish') continue;
+    while (from < cues.length && (cues[from] as Cue).firstToken < wish.firstToken) from++;
+    let person = aimsAtSomeone(reading, wish);
+    for (let at = from; at < cues.length; at++) {
+      const cue = cues[at] as Cue;
+      if (cue.firstToken - wish.lastToken > 8 || clauseEnds(reading, wish.lastToken, cue.firstToken)) break;
+      if (cue.type === 'second-person' || cue.type === 'subject') person = true;
+      if (cue.type === 'negation') break;
+      if (
+        cue.type === 'harm' &&
+        cue.firstToken > wish.lastToken &&
+        (person || endsInYou(reading, cue.lastToken))
+      ) {
+        add(ill, wish.firstToken, cue.lastToken);
+        return;
+      }
+    }
+  }
+}
+
+/** عساك, ليتك: the pronoun is written on to the wish. */
+function aimsAtSomeone(reading: Reading, wish: Cue): boolean {
+  return endsInYou(reading, wish.lastToken);
+}
+
+function endsInYou(reading: Reading, token: number): boolean {
+  const { view, tokens } = reading;
+  const last = (tokens.ends[token] as number) - 1;
+  const unit = view.units[last];
+  const before = view.units[last - 1];
+  // ك, كم; a second person's verb begins with ت.
+  if (unit === 0x643 || (unit === 0x645 && before === 0x643)) return true;
+  return reading.language.code === 'ar' && view.units[tokens.starts[token] as number] === 0x62a;
+}

@@ -1,0 +1,19 @@
+import { modelInput } from '../model/model-input.ts';
+import { type ModelScores, scoreText } from '../model/toxicity-model.ts';
+import { cut, type Evidence, general, type Reading } from './reading.ts';
+
+/** From which probability on the words that speak for it are worth showing. */
+const worthShowing = 0.4;
+
+/** The trained scorers' opinion, the other signals' findings among what they read. */
+export function modelSignal(reading: Reading, evidence: Evidence[]): ModelScores {
+  const opinion = scoreText(reading.models.toxicity, modelInput(reading, evidence));
+  const { toxicity } = opinion.scores;
+  if (toxicity >= worthShowing) {
+    const spans = opinion.contributions
+      .filter((one) => one.weight > 0)
+      .map(({ start, end }) => cut(reading, reading.view, start, end, 'model'));
+    evidence.push({ ...general('model', null, toxicity, spans), detail: { attribute: 'toxicity' } });
+  }
+  return opinion;
+}
