@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Part } from './part.ts';
@@ -184,18 +184,20 @@ export const faults: Fault[] = [
 
 /** Takes what is free on the small disk the world was given; a world on a real disk is left alone. */
 async function fillDisk({ dataFolder }: World, random: Random): Promise<void> {
-  const { bavail, bsize, blocks } = statfsSync(dataFolder);
+  const { bsize, blocks } = statfsSync(dataFolder);
   if (blocks * bsize > smallDiskBytes * 2) return;
   const filler = join(dataFolder, 'filler');
-  writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 8192)));
+  const file = openSync(filler, 'w');
+  const chunk = Buffer.alloc(1 << 20);
   try {
-    writeFileSync(`${filler}.2`, Buffer.alloc(1_000_000));
+    while (true) writeSync(file, chunk);
   } catch (error) {
     if (Reflect.get(error as object, 'code') !== 'ENOSPC') throw error;
+  } finally {
+    closeSync(file);
   }
   await sleep(random.integer(2000, 6000));
   rmSync(filler, { force: true });
-  rmSync(`${filler}.2`, { force: true });
 }
 
-export const smallDiskBytes = 1_000_000_000;
+export const smallDiskBytes = 600_000_000;

@@ -41,10 +41,12 @@ async function runSize(size: ChaosSize): Promise<boolean> {
   });
   const rounds: Round[] = [];
   let found = false;
+  let current = seed;
   console.log(`${size}: ${values.rounds} rounds of ${values.comments} comments at ${rate}/s, seed ${seed}`);
   try {
     for (let number = 1; number <= Number(values.rounds) && !found; number++) {
-      const round = await runRound(world, createRandom(seed + number - 1), {
+      current = seed + number - 1;
+      const round = await runRound(world, createRandom(current), {
         number,
         comments: Number(values.comments),
         rate,
@@ -52,7 +54,7 @@ async function runSize(size: ChaosSize): Promise<boolean> {
         only: values.only,
       });
       rounds.push(round);
-      found = report(number, seed + number - 1, round);
+      found = report(number, current, round);
     }
   } catch (error) {
     found = true;
@@ -62,7 +64,7 @@ async function runSize(size: ChaosSize): Promise<boolean> {
   summarise(size, rounds, crashes);
   if (found)
     console.log(
-      `  to repeat: npm run chaos -- --size ${size} --rounds 1 --comments ${values.comments} --seed ${seed + rounds.length - 1}\n  logs: ${world.folder}`,
+      `  to repeat: npm run chaos -- --size ${size} --rounds 1 --comments ${values.comments} --seed ${current}\n  logs: ${world.folder}`,
     );
   await world.close();
   if (!found) rmSync(world.folder, { recursive: true, force: true });

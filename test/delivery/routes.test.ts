@@ -204,7 +204,10 @@ describe.each(sizes())('delivery routes on $name', ({ place }) => {
       404,
     );
     expect((await service.call('POST', `/v1/jobs/${job.id}/replay`)).status).toBe(202);
-    await until(async () => (await service.call('GET', `/v1/comments/${id}`)).body.status === 'published');
+    const verdicts = async () =>
+      (await store.pool.query(`select 1 from hakam.event where comment_id = $1 and type = 'judged'`, [id]))
+        .rowCount;
+    await until(async () => (await verdicts()) === 2);
     expect((await service.call('POST', `/v1/jobs/${job.id}/replay`)).status).toBe(404);
   });
 
