@@ -84,7 +84,7 @@ export function ContextCards({ comment, context }: Props) {
               context.article.closed ? t('article.closed') : null,
             ]
               .filter((part) => part !== null)
-              .join(' · ')}
+              .join(' — ')}
           </p>
         )}
       </section>

@@ -108,7 +108,7 @@ export function AuthorScreen() {
         <OutcomeBar counts={data.counts} />
         <Timeline days={data.days} />
         <p>
-          {t('author.firstSeen', { date: day(t.intl, data.firstSeenAt) })} ·{' '}
+          {t('author.firstSeen', { date: day(t.intl, data.firstSeenAt) })} —{' '}
           {t('author.lastSeen', { date: day(t.intl, data.lastSeenAt) })}
         </p>
       </Card>

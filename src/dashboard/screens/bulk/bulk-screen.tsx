@@ -159,7 +159,7 @@ export function BulkScreen() {
               <CommentText text={item.text.slice(0, 600)} verdict={item.verdict} size="plain" />
               <p className={styles.quiet}>
                 <bdi>{item.author.name}</bdi>
-                {item.verdict !== null && ` · ${score(t.intl, item.verdict.scores[attribute])}`}
+                {item.verdict !== null && ` — ${score(t.intl, item.verdict.scores[attribute])}`}
               </p>
             </li>
           ))}

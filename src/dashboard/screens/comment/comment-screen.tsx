@@ -112,7 +112,7 @@ export function CommentScreen() {
         <>
           <StatusBadge status={data.status} /> {dateTime(t.intl, data.receivedAt)}
           {verdict !== null &&
-            ` · ${t('pane.language', {
+            ` — ${t('pane.language', {
               language: languageName(t.intl, verdict.language.code),
               share: share(t.intl, verdict.language.confidence),
             })}`}
@@ -200,7 +200,7 @@ export function CommentScreen() {
                 {context.revisions.map((revision) => (
                   <li key={revision.revision}>
                     <p className={styles.quiet}>
-                      {t('comment.revision', { revision: revision.revision })} ·{' '}
+                      {t('comment.revision', { revision: revision.revision })} —{' '}
                       {dateTime(t.intl, revision.receivedAt)}
                     </p>
                     <CommentText
@@ -225,7 +225,7 @@ export function CommentScreen() {
                     {note.text}
                   </p>
                   <p className={styles.quiet}>
-                    <bdi>{note.by}</bdi> · {dateTime(t.intl, note.at)}
+                    <bdi>{note.by}</bdi> — {dateTime(t.intl, note.at)}
                   </p>
                 </li>
               ))}
@@ -284,7 +284,7 @@ export function CommentScreen() {
                       </Badge>
                     </Row>
                     <p className={styles.quiet}>
-                      {t('deliveries.attempts', { count: delivery.attempts.length })} ·{' '}
+                      {t('deliveries.attempts', { count: delivery.attempts.length })} —{' '}
                       {dateTime(t.intl, delivery.createdAt)}
                     </p>
                   </li>

@@ -28,7 +28,7 @@ export function EventLog({ events }: { events: readonly AuditEvent[] }) {
               <bdi>{event.by ?? (cause === undefined ? event.cause : t(cause))}</bdi>
             </Row>
             <p className={styles.quiet}>
-              <code dir="ltr">{event.type}</code> · {dateTime(t.intl, event.at)}
+              <code dir="ltr">{event.type}</code> — {dateTime(t.intl, event.at)}
             </p>
           </li>
         );

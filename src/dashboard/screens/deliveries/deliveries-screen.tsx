@@ -103,9 +103,9 @@ export function DeliveriesScreen() {
                     {t(webhookStates[webhook.state])}
                   </Badge>
                   <p className={styles.quiet}>
-                    {webhook.description !== null && <bdi>{webhook.description} · </bdi>}
+                    {webhook.description !== null && <bdi>{webhook.description} — </bdi>}
                     <span dir="ltr">{webhook.events.join(', ')}</span>
-                    {webhook.disabledReason !== null && ` · ${webhook.disabledReason}`}
+                    {webhook.disabledReason !== null && ` — ${webhook.disabledReason}`}
                   </p>
                 </div>
                 <span className={styles.tools}>

@@ -30,7 +30,7 @@ export function DeliveryPane({ delivery, tools }: { delivery: DeliveryDetail; to
               {attempt.status === null
                 ? t('deliveries.noAnswer')
                 : t('deliveries.answer', { status: attempt.status })}{' '}
-              ·{' '}
+              —{' '}
               {t.intl.formatNumber(Math.round(attempt.latencyMs), {
                 style: 'unit',
                 unit: 'millisecond',
@@ -39,7 +39,7 @@ export function DeliveryPane({ delivery, tools }: { delivery: DeliveryDetail; to
             </p>
             <p className={styles.quiet}>
               {dateTime(t.intl, attempt.at)}
-              {attempt.error !== null && <bdi dir="ltr"> · {attempt.error}</bdi>}
+              {attempt.error !== null && <bdi dir="ltr"> — {attempt.error}</bdi>}
             </p>
             {attempt.responseHead !== null && attempt.responseHead !== '' && (
               <pre className={styles.json} dir="ltr">

@@ -55,7 +55,12 @@ export function Thresholds({ policy, onChange }: Props) {
         {attributeOrder.map((name) => {
           const { flag, reject } = effective(name);
           const value = [flag ?? never, reject ?? never];
-          const say = (limit: number | null) => (limit === null ? t('policy.never') : score(t.intl, limit));
+          const flagText =
+            flag === null ? t('policy.flagNever') : t('policy.flagFrom', { value: score(t.intl, flag) });
+          const rejectText =
+            reject === null
+              ? t('policy.rejectNever')
+              : t('policy.rejectFrom', { value: score(t.intl, reject) });
           const read = (limit: number | undefined) =>
             limit === undefined || limit > 1 ? null : Math.round(limit * 100) / 100;
           return (
@@ -86,23 +91,18 @@ export function Thresholds({ policy, onChange }: Props) {
                     <span />
                     <span />
                   </span>
-                  <SliderThumb
-                    index={0}
-                    className={styles.thumb}
-                    data-outcome="flag"
-                    aria-label={t('policy.flagFrom', { value: say(flag) })}
-                  />
+                  <SliderThumb index={0} className={styles.thumb} data-outcome="flag" aria-label={flagText} />
                   <SliderThumb
                     index={1}
                     className={styles.thumb}
                     data-outcome="reject"
-                    aria-label={t('policy.rejectFrom', { value: say(reject) })}
+                    aria-label={rejectText}
                   />
                 </SliderTrack>
               </Slider>
               <span className={styles.limits}>
-                {t('policy.flagFrom', { value: say(flag) })} ·{' '}
-                {t('policy.rejectFrom', { value: say(reject) })}
+                <span>{flagText}</span>
+                <span>{rejectText}</span>
               </span>
               <Row>
                 {own[name] !== undefined && (

@@ -31,7 +31,7 @@ export function Versions({ current, onRollBack }: { current: Policy; onRollBack:
               <strong>{t('policy.version', { version: version.version })}</strong>
               {version.version === current.version && <Badge tone="good">{t('policy.inForce')}</Badge>}
               <span className={styles.quiet}>
-                <bdi>{by(version)}</bdi> · {dateTime(t.intl, version.at)}
+                <bdi>{by(version)}</bdi> — {dateTime(t.intl, version.at)}
               </span>
               {version.version !== current.version && (
                 <>

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { packageRoot } from '../../src/root.ts';
+import { findChromium, isRequired } from '../support/requirements.ts';
+import type { Person, Service } from './service.ts';
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The machine's Chromium. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error(
+      `Chromium is missing${isRequired('chromium') ? ' and HAKAM_TEST_REQUIRE asks for it' : ''}`,
+    );
+  return chromium.launch({ executablePath, args: flags });
+}
+
+function newest(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** Builds the dashboard where its sources are newer than the last build. */
+export async function buildDashboard(): Promise<void> {
+  const root = packageRoot();
+  const built = join(root, 'dist/dashboard/index.html');
+  if (existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'src/dashboard'))) return;
+  await build({ configFile: join(root, 'src/dashboard/vite.config.ts'), logLevel: 'error' });
+}
+
+export interface Look {
+  locale?: 'ar' | 'en';
+  theme?: 'light' | 'dark';
+  size?: { width: number; height: number };
+}
+
+/** A browser window of somebody's own, signed in, with the language and the theme asked for. */
+export async function openWindow(
+  browser: Browser,
+  service: Service,
+  person: Person,
+  look: Look = {},
+): Promise<{ page: Page; context: BrowserContext }> {
+  const { locale = 'ar', theme = 'light', size = { width: 1440, height: 900 } } = look;
+  const context = await browser.newContext({
+    viewport: size,
+    locale: locale === 'ar' ? 'ar-EG' : 'en-GB',
+    baseURL: service.url,
+  });
+  await context.request.post('/v1/session', {
+    data: { email: person.email, password: person.password },
+    headers: { origin: service.url },
+  });
+  await context.request.put('/v1/session/preferences', {
+    data: { locale, theme },
+    headers: { origin: service.url },
+  });
+  const page = await context.newPage();
+  return { page, context };
+}
+
+/** Presses a key as an Arabic keyboard sends it: the code of the place, the letter printed there. */
+export async function pressArabic(page: Page, code: keyof typeof arabicLetters): Promise<void> {
+  const session = await devTools(page);
+  const event = { code, key: arabicLetters[code], windowsVirtualKeyCode: code.charCodeAt(3) };
+  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: event.key, ...event });
+  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+}
+
+const arabicLetters = {
+  KeyJ: 'ت',
+  KeyK: 'ن',
+  KeyF: 'ب',
+  KeyD: 'ي',
+  KeyU: 'ع',
+  KeyE: 'ث',
+  KeyS: 'س',
+} as const;
+
+const sessions = new WeakMap<Page, ReturnType<BrowserContext['newCDPSession']>>();
+function devTools(page: Page) {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
+/** The row of the queue's list that is current. */
+export const currentRow = (page: Page) => page.getByRole('option', { selected: true });
+
+/** Waits for the queue to show its first comment. */
+export async function openQueue(page: Page, path = '/queue'): Promise<void> {
+  await page.goto(path);
+  await page.getByTestId('comment-text').first().waitFor();
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, it } from 'vitest';
+import { defaultThresholds } from '../../src/contract/policy.ts';
+import { packageRoot } from '../../src/root.ts';
+
+const dashboard = join(packageRoot(), 'src/dashboard');
+const folder = join(dashboard, 'i18n/messages');
+const catalogues = new Map(
+  readdirSync(folder).map((file) => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>,
+  ]),
+);
+const english = catalogues.get('en') ?? {};
+
+const sources = readdirSync(dashboard, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => readFileSync(join(dashboard, file), 'utf8'));
+
+/** Names of the arguments a message takes, and the plural forms of each plural in it. */
+function readMessage(message: string): { names: Set<string>; plurals: string[][] } {
+  const names = new Set<string>();
+  const plurals: string[][] = [];
+  const walk = (elements: MessageFormatElement[]) => {
+    for (const element of elements) {
+      if ('value' in element && element.type !== TYPE.literal) names.add(element.value);
+      if (element.type === TYPE.plural) plurals.push(Object.keys(element.options));
+      if ('options' in element && element.options)
+        for (const option of Object.values(element.options)) walk(option.value);
+    }
+  };
+  walk(parse(message));
+  return { names, plurals };
+}
+
+describe('dashboard: messages', () => {
+  it('has the two languages', () => {
+    expect([...catalogues.keys()].sort()).toEqual(['ar', 'en']);
+  });
+
+  it.for([...catalogues.keys()])('is translated completely into %s, with the same arguments', (locale) => {
+    const messages = catalogues.get(locale) ?? {};
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+    for (const [id, message] of Object.entries(messages)) {
+      expect(message.trim(), id).not.toBe('');
+      expect(readMessage(message).names, id).toEqual(readMessage(english[id] ?? '').names);
+    }
+  });
+
+  it.for([...catalogues.keys()])('has every plural form %s tells apart', (locale) => {
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+    for (const [id, message] of Object.entries(catalogues.get(locale) ?? {}))
+      for (const given of readMessage(message).plurals)
+        expect(given, id).toEqual(expect.arrayContaining([...forms]));
+  });
+
+  it('says in Arabic nothing that was left in English', () => {
+    const same = Object.entries(catalogues.get('ar') ?? {}).filter(
+      ([id, message]) =>
+        message === english[id] && /\p{Script=Latin}{3}/u.test(message.replace(/\{[^}]*\}/g, '')),
+    );
+    expect(same).toEqual([]);
+  });
+
+  it('uses every message, and shows no text that is not one', () => {
+    const all = sources.join('\n');
+    expect(Object.keys(english).filter((id) => !all.includes(`'${id}'`))).toEqual([]);
+    const bare = sources.flatMap((source) =>
+      [...source.matchAll(/>\s*([A-Z][a-z]+(?: [a-z]+)+)[^<{]*<\//g)].map((match) => match[1]),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('draws the limits the judge applies where a policy names none', async () => {
+    const limits = readFileSync(join(dashboard, 'queue/limits.ts'), 'utf8');
+    for (const [name, { flag }] of Object.entries(defaultThresholds))
+      expect(limits).toContain(`${name}: ${flag},`);
+  });
+
+  it('styles by logical properties and tokens only', () => {
+    const styles = readdirSync(dashboard, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.css'),
+    );
+    const physical =
+      /(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)|\bfloat:/;
+    for (const file of styles) {
+      const style = readFileSync(join(dashboard, file), 'utf8');
+      expect(style, file).not.toMatch(physical);
+      if (file !== 'tokens.css')
+        expect(style.replace(/url\([^)]*\)/g, ''), file).not.toMatch(/#[0-9a-f]{3,8}\b|rgb\(|hsl\(/i);
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Comment } from '../../src/contract/comment.ts';
+import { runs } from '../support/requirements.ts';
+import { until } from '../support/until.ts';
+import { buildDashboard, currentRow, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { type Person, type Service, startService } from './service.ts';
+
+describe.runIf(runs('chromium'))('dashboard: two editors', () => {
+  let service: Service;
+  let browser: Browser;
+  let sara: Person;
+  let omar: Person;
+  beforeAll(async () => {
+    await buildDashboard();
+    [service, browser] = await Promise.all([startService(), openBrowser()]);
+    await service.submitFlagged(8);
+    sara = await service.person('editor', 'Sara');
+    omar = await service.person('editor', 'Omar');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+
+  it('shows each what the other reads and decides within a second, and moves on past it', async () => {
+    const one = await openWindow(browser, service, sara, { locale: 'en' });
+    const two = await openWindow(browser, service, omar, { locale: 'en' });
+    await openQueue(two.page, '/queue?sort=oldest');
+    await two.page.keyboard.press('j');
+    await openQueue(one.page, '/queue?sort=oldest');
+    const id = (await currentRow(one.page).getAttribute('id'))?.replace('row-', '');
+    await two.page.locator(`#row-${id}`).getByText('Sara is reading').waitFor({ timeout: 2000 });
+    const next = (await currentRow(two.page).getAttribute('id'))?.replace('row-', '');
+    await one.page.locator(`#row-${next}`).getByText('Omar is reading').waitFor({ timeout: 2000 });
+
+    const pressed = performance.now();
+    await one.page.keyboard.press('d');
+    await two.page.locator(`#row-${id}`).getByText('Sara rejected this comment').waitFor({ timeout: 2000 });
+    expect(performance.now() - pressed).toBeLessThan(1000);
+    // What Omar reads is his: Sara goes on to the one after it.
+    expect(await currentRow(one.page).getAttribute('id')).not.toBe(`row-${next}`);
+    await one.context.close();
+    await two.context.close();
+  });
+
+  it('rolls the slower decision back and says who was faster and what they did', async () => {
+    const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
+    await openQueue(page, '/queue?sort=newest');
+    const id = (await currentRow(page).getAttribute('id'))?.replace('row-', '') ?? '';
+    // Sara's decision arrives while Omar's browser hears nothing.
+    await page.route('**/v1/comments/*/decisions', async (route) => {
+      await page.unroute('**/v1/comments/*/decisions');
+      await service.as(omar, `/v1/claims/${id}`, { method: 'DELETE' });
+      const answer = await service.as(sara, `/v1/comments/${id}/decisions`, {
+        method: 'POST',
+        body: { action: 'approve', revision: 1 },
+      });
+      expect(answer.status).toBe(200);
+      await route.continue();
+    });
+    await page.keyboard.press('d');
+    await page.getByText('A colleague was faster').waitFor();
+    await page.getByRole('status', { name: 'Messages' }).getByText('Sara published this comment').waitFor();
+    await page.locator(`#row-${id}`).getByText('Sara published this comment').waitFor();
+    expect((await service.api<Comment>(`/v1/comments/${id}`)).status).toBe('published');
+    await context.close();
+  });
+
+  it('loses nobody’s work when both go through the queue at once', async () => {
+    await service.submitFlagged(20, 'both');
+    const windows = await Promise.all(
+      [sara, omar].map((person) => openWindow(browser, service, person, { locale: 'en' })),
+    );
+    await Promise.all(windows.map(({ page }) => openQueue(page, '/queue?q=both')));
+    await Promise.all(
+      windows.map(async ({ page }, index) => {
+        for (let round = 0; round < 14; round += 1) {
+          if ((await page.getByTestId('comment-text').count()) === 0) break;
+          await page.keyboard.press(index === 0 ? 'f' : 'd');
+          await page.waitForTimeout(120);
+        }
+      }),
+    );
+    await until(async () => {
+      const page = await service.api<{ items: Comment[] }>('/v1/comments?status=flagged&q=both');
+      return page.items.length === 0;
+    });
+    const all = await service.api<{ items: Comment[] }>('/v1/comments?q=both&limit=50');
+    for (const comment of all.items) {
+      expect(comment.decision?.by).toBe(comment.status === 'published' ? 'Sara' : 'Omar');
+    }
+    for (const { context } of windows) await context.close();
+  });
+});
