@@ -16,6 +16,7 @@ const arrows: Record<string, readonly string[]> = {
   review: ['contract', 'shared', 'http', 'store', 'queue', 'judgement'],
   delivery: ['contract', 'shared', 'http', 'store', 'queue', 'judgement'],
   compat: ['contract', 'shared', 'http', 'store', 'queue', 'judgement', 'intake', 'review', 'delivery'],
+  transfer: ['contract', 'shared', 'store', 'judgement', 'intake'],
   client: ['contract'],
   demo: ['contract', 'shared', 'http', 'store'],
   training: ['contract', 'shared', 'judgement'],
@@ -34,6 +35,7 @@ const arrows: Record<string, readonly string[]> = {
     'compat',
     'demo',
     'training',
+    'transfer',
     'workers',
   ],
   workers: [

@@ -153,6 +153,23 @@ function describeData(program: Command): void {
     .description('read a backup into an empty store of either size')
     .action(async (file: string) => (await import('./backup.ts')).restoreFrom(file));
   program
+    .command('import')
+    .argument('<file>')
+    .requiredOption('--from <format>', 'wxr (WordPress), disqus, coral, jsonl or csv')
+    .option('--site <id>')
+    .option('--judge', 'also give every comment a verdict; decisions stay')
+    .description("read another system's comments, with their threads and decisions")
+    .action(async (file: string, options) => (await import('./transfer.ts')).importFile(file, options));
+  program
+    .command('export')
+    .argument('<file>', 'or - for standard output')
+    .option('--what <kind>', 'comments, decisions or audit', 'comments')
+    .option('--format <format>', 'jsonl or csv', 'jsonl')
+    .option('--site <id>')
+    .option('--personal', 'with e-mail, address and user agent')
+    .description('write comments, decisions or the audit log')
+    .action(async (file: string, options) => (await import('./transfer.ts')).exportFile(file, options));
+  program
     .command('train')
     .argument('<model>', 'language or toxicity')
     .requiredOption('--data <dir>', 'the folder with the training data')

@@ -38,7 +38,9 @@ export function groupCommit<Item, Result>(options: Options<Item, Result>): Group
     setImmediate(() => {
       scheduled = false;
       const batch = takeBatch();
-      if (batch.length > 0) void run(batch);
+      // Nothing to take (every key is being written): the end of a write schedules again.
+      if (batch.length === 0) return;
+      void run(batch);
       schedule();
     });
   }

@@ -17,7 +17,16 @@ interface KeyRow {
   revoked_at: Date | null;
 }
 
-const columns = ['id', 'site_id', 'name', 'prefix', 'scopes', 'created_at', 'last_used_at', 'revoked_at'] as const;
+const columns = [
+  'id',
+  'site_id',
+  'name',
+  'prefix',
+  'scopes',
+  'created_at',
+  'last_used_at',
+  'revoked_at',
+] as const;
 
 export function toKey(row: KeyRow): Key {
   return {
@@ -81,7 +90,11 @@ export async function findKey(db: Kysely<Database>, token: string): Promise<Key 
 }
 
 /** The key with this Akismet alias, unless revoked. */
-export async function findAkismetKey(db: Kysely<Database>, secrets: Secrets, alias: string): Promise<Key | null> {
+export async function findAkismetKey(
+  db: Kysely<Database>,
+  secrets: Secrets,
+  alias: string,
+): Promise<Key | null> {
   const row = await db
     .selectFrom('api_key')
     .select(columns)
@@ -92,11 +105,23 @@ export async function findAkismetKey(db: Kysely<Database>, secrets: Secrets, ali
 }
 
 export async function listKeys(db: Kysely<Database>, siteId: string): Promise<Key[]> {
-  return (await db.selectFrom('api_key').select(columns).where('site_id', '=', siteId).orderBy('id', 'desc').execute()).map(toKey);
+  return (
+    await db
+      .selectFrom('api_key')
+      .select(columns)
+      .where('site_id', '=', siteId)
+      .orderBy('id', 'desc')
+      .execute()
+  ).map(toKey);
 }
 
 /** Revokes a key of a site; false when there is none. */
-export async function revokeKey(db: Kysely<Database>, siteId: string, id: string, at: Date): Promise<boolean> {
+export async function revokeKey(
+  db: Kysely<Database>,
+  siteId: string,
+  id: string,
+  at: Date,
+): Promise<boolean> {
   const result = await db
     .updateTable('api_key')
     .set({ revoked_at: at })

@@ -7,10 +7,15 @@ export const changedChannel = 'hakam_changed';
 const idsPerPayload = 200; // 37 bytes each; a payload ends at 8,000 bytes
 
 /** Tells of changed comments when the surrounding transaction commits. One call a batch: commits serialise on NOTIFY. */
-export async function notifyChanged(db: Kysely<Database>, changed: readonly { siteId: string; commentId: string }[]): Promise<void> {
+export async function notifyChanged(
+  db: Kysely<Database>,
+  changed: readonly { siteId: string; commentId: string }[],
+): Promise<void> {
   const payloads = packPayloads(changed);
   if (payloads.length === 0) return;
-  await sql`select pg_notify(${changedChannel}, payload) from unnest(${sql.val(payloads)}::text[]) payload`.execute(db);
+  await sql`select pg_notify(${changedChannel}, payload) from unnest(${sql.val(payloads)}::text[]) payload`.execute(
+    db,
+  );
 }
 
 export function packPayloads(changed: readonly { siteId: string; commentId: string }[]): string[] {

@@ -22,7 +22,11 @@ export function toSite(row: SiteRow): Site {
   };
 }
 
-export async function createSite(db: Kysely<Database>, name: string, languages?: readonly string[]): Promise<Site> {
+export async function createSite(
+  db: Kysely<Database>,
+  name: string,
+  languages?: readonly string[],
+): Promise<Site> {
   const row = await db
     .insertInto('site')
     .values({ id: newId(), name, settings: JSON.stringify({ languages: languages ?? defaultLanguages }) })
@@ -33,7 +37,8 @@ export async function createSite(db: Kysely<Database>, name: string, languages?:
 
 export async function listSites(db: Kysely<Database>, ids: readonly string[] | null): Promise<Site[]> {
   let query = db.selectFrom('site').selectAll().orderBy('created_at').orderBy('id');
-  if (ids !== null) query = query.where('id', 'in', ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...ids]);
+  if (ids !== null)
+    query = query.where('id', 'in', ids.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : [...ids]);
   return (await query.execute()).map(toSite);
 }
 
@@ -48,7 +53,10 @@ export async function changeSite(
     if (row === undefined) return null;
     const changed = await trx
       .updateTable('site')
-      .set({ name: change.name ?? row.name, settings: JSON.stringify({ ...row.settings, ...change.settings }) })
+      .set({
+        name: change.name ?? row.name,
+        settings: JSON.stringify({ ...row.settings, ...change.settings }),
+      })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
@@ -56,7 +64,10 @@ export async function changeSite(
   });
 }
 
-export async function siteSettings(db: Kysely<Database>, id: string): Promise<Record<string, unknown> | null> {
+export async function siteSettings(
+  db: Kysely<Database>,
+  id: string,
+): Promise<Record<string, unknown> | null> {
   const row = await db.selectFrom('site').select('settings').where('id', '=', id).executeTakeFirst();
   return row?.settings ?? null;
 }
