@@ -13,7 +13,7 @@ import { totpStepOf } from './totp.ts';
 
 const windowMs = 15 * 60_000;
 /** Tries in a window. The account's own limit is the widest, so that a stranger cannot lock its owner out. */
-const limits = { pair: 10, address: 50, account: 200 };
+const limits = { pair: 10, address: 30, account: 200 };
 
 export interface OpenedSession {
   token: string;

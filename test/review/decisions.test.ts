@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sizes } from '../support/sizes.ts';
-import { type Caller, type Desk, openDesk } from './desk.ts';
+import { type Caller, type Desk, differsInStore, openDesk } from './desk.ts';
 
-describe.each(sizes())('review: decisions on $name', ({ place }) => {
+describe.each(sizes().filter(differsInStore))('review: decisions on $name', ({ place }) => {
   let desk: Desk;
   let editors: Caller[];
   beforeAll(async () => {

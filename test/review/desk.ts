@@ -10,7 +10,10 @@ import { foldForSearch } from '../../src/judgement/text/search.ts';
 import { createUser } from '../../src/review/users.ts';
 import { writeVerdicts } from '../../src/store/judging.ts';
 import { insertComments } from '../../src/store/submissions.ts';
-import type { Place } from '../support/sizes.ts';
+import type { Place, Size } from '../support/sizes.ts';
+
+/** The sizes that differ in their store: the queue is not what these tests are about. */
+export const differsInStore = ({ name }: Size) => name !== 'postgres + redis';
 
 export const password = 'correct horse battery';
 
