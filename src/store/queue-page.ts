@@ -91,22 +91,33 @@ export async function queuePage(
   cursor: string | null,
   now: Date,
 ): Promise<{ rows: QueueRow[]; nextCursor: string | null }> {
-  let query = selectQueue(db, now).where(inQueue(reach, selection, now));
-  if (sort === 'priority') {
-    if (cursor !== null) query = query.where(afterRank(cursor));
-    query = query.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
-  } else {
-    const direction = sort === 'oldest' ? 'asc' : 'desc';
-    if (cursor !== null) {
-      const { id } = decodeCursor(cursor, { id: isId });
-      query = query.where('comment.id', sort === 'oldest' ? '>' : '<', id);
-    }
-    query = query.orderBy('comment.id', direction);
-  }
+  const query = queueQuery(db, reach, selection, sort, cursor, now);
   const rows: QueueRow[] = await query.limit(limit + 1).execute();
   return pageOf(rows, limit, (row) =>
     encodeCursor(sort === 'priority' ? { rank: String(row.queue_rank), id: row.id } : { id: row.id }),
   );
+}
+
+/** The statement behind `queuePage`, without its limit. */
+export function queueQuery(
+  db: Kysely<Database>,
+  reach: Reach,
+  selection: QueueSelection,
+  sort: QueueSort,
+  cursor: string | null,
+  now: Date,
+) {
+  const query = selectQueue(db, now).where(inQueue(reach, selection, now));
+  if (sort === 'priority') {
+    const rest = cursor === null ? query : query.where(afterRank(cursor));
+    return rest.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
+  }
+  const isOldest = sort === 'oldest';
+  const rest =
+    cursor === null
+      ? query
+      : query.where('comment.id', isOldest ? '>' : '<', decodeCursor(cursor, { id: isId }).id);
+  return rest.orderBy('comment.id', isOldest ? 'asc' : 'desc');
 }
 
 function afterRank(cursor: string): RawBuilder<SqlBool> {
