@@ -4,11 +4,8 @@ import { akismetPayload } from '../src/delivery/akismet-payload.ts';
 import { startDispatcher } from '../src/delivery/dispatcher.ts';
 import { hookPayload } from '../src/delivery/payload.ts';
 import { createSender } from '../src/delivery/send.ts';
-import type { Handlers } from '../src/queue/catalogue.ts';
 
 export interface Deliveries {
-  /** The handler of `deliver` jobs. The store knows what is due; a job only says that it is worth a look. */
-  handle: Handlers['deliver'];
   stop(): Promise<void>;
 }
 
@@ -22,10 +19,5 @@ export async function startDeliveries({ store, config, secrets, log }: Context):
     schedule: config.webhookSchedule,
     log,
   });
-  return {
-    async handle() {
-      dispatcher.wake();
-    },
-    stop: () => dispatcher.stop(4000),
-  };
+  return { stop: () => dispatcher.stop(4000) };
 }

@@ -13,10 +13,7 @@ export interface Workers {
 export async function startWorkers(context: Context, only?: readonly JobName[]): Promise<Workers> {
   const deliveries = await startDeliveries(context);
   const sweeps = await startSweeps(context);
-  context.queue.work(
-    { judge: createJudge(context).handle, deliver: deliveries.handle, sweep: sweeps.handle },
-    only === undefined ? {} : { only },
-  );
+  context.queue.work({ judge: createJudge(context).handle }, only === undefined ? {} : { only });
   return {
     async stop() {
       await Promise.all([deliveries.stop(), sweeps.stop()]);

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Context } from '../src/context.ts';
-import type { Handlers } from '../src/queue/catalogue.ts';
 import { eraseRequestedAuthors } from '../src/store/erasure.ts';
 import { takeOverdue } from '../src/store/judging.ts';
 import { clearPersonal, forgetDeadJobs, forgetDeliveries, forgetSkeletons } from '../src/store/retention.ts';
@@ -19,8 +18,6 @@ interface Sweep {
 }
 
 export interface Sweeps {
-  /** The handler of `sweep` jobs: runs the one named now. */
-  handle: Handlers['sweep'];
   stop(): Promise<void>;
 }
 
@@ -78,11 +75,6 @@ export async function startSweeps(context: Context): Promise<Sweeps> {
   })();
 
   return {
-    async handle({ name }) {
-      const sweep = sweeps.find((candidate) => candidate.name === name);
-      if (sweep === undefined) log.warn({ sweep: name }, 'no such sweep');
-      else await run(sweep);
-    },
     async stop() {
       stopping = true;
       wakeUp();

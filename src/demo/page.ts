@@ -64,7 +64,7 @@ export function renderPage(
 <h2 id="comments">التعليقات <span class="count">${comments.filter((comment) => comment.status === 'published').length}</span></h2>
 <ol class="comments">${comments.map(renderComment).join('\n') || '<li class="empty">لا تعليقات بعد. كن أول من يعلّق.</li>'}</ol>
 <h2>شارك برأيك</h2>
-${failed === undefined ? '' : '<p class="error" role="alert">لم نستطع حفظ التعليق: الاسم والتعليق لا يمكن أن يكونا فارغين، وأقصى طول للتعليق 20٬000 حرف.</p>'}
+${failed === undefined ? '' : '<p class="error" role="alert">لم نستطع حفظ التعليق: الاسم والبريد والتعليق لا يمكن أن تكون فارغة، وأقصى طول للتعليق 20٬000 حرف.</p>'}
 <form method="post" action="/demo">
 <p class="hint">بريدك يبقى عندنا ولا يظهر لأحد. الخانات ذات النجمة <b>*</b> لا بد منها.</p>
 <label>التعليق <b>*</b><textarea name="comment" rows="6" required maxlength="20000" dir="auto">${toHtml(failed?.get('comment') ?? '')}</textarea></label>

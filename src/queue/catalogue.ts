@@ -14,8 +14,6 @@ interface JobKind<Data> {
 const kind = <Data>(definition: JobKind<Data>): JobKind<Data> => definition;
 
 const judge = z.object({ commentId: z.uuid(), revision: z.int().min(1), attempt: z.int().min(0) });
-const deliver = z.object({ deliveryId: z.uuid(), attempt: z.int().min(0) });
-const sweep = z.object({ name: z.string().regex(/^[a-z-]+$/) });
 
 /**
  * Every kind of job. A job is a hint and nothing more: what it asks for, how often it was tried and when it is due
@@ -29,14 +27,6 @@ export const catalogue = {
     key: ({ commentId }) => commentId,
     concurrency: 64,
   }),
-  deliver: kind({
-    schema: deliver,
-    id: ({ deliveryId, attempt }) => `${deliveryId}-${attempt}`,
-    key: ({ deliveryId }) => deliveryId,
-    // Mostly waiting for others' servers.
-    concurrency: 128,
-  }),
-  sweep: kind({ schema: sweep, id: ({ name }) => name, key: () => '', concurrency: 1 }),
 };
 
 export type JobName = keyof typeof catalogue;

@@ -9,4 +9,4 @@ const hang = async (_data: unknown, { jobId }: { jobId: string }) => {
   process.stdout.write(`${jobId}\n`);
   await new Promise(() => undefined);
 };
-queue.work({ judge: hang, deliver: hang, sweep: hang });
+queue.work({ judge: hang });

@@ -8,11 +8,7 @@ import { type Place, sizes } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
 
 const judgeJob = (): JobData<'judge'> => ({ commentId: newId(), revision: 1, attempt: 0 });
-const idle: Handlers = {
-  judge: async () => undefined,
-  deliver: async () => undefined,
-  sweep: async () => undefined,
-};
+const idle: Handlers = { judge: async () => undefined };
 
 describe.each(sizes())('queue on $name', (size) => {
   let place: Place;
@@ -33,29 +29,21 @@ describe.each(sizes())('queue on $name', (size) => {
 
   it('hands every job to its handler once, whatever handlers do, and keeps nothing', async () => {
     const seen: string[] = [];
-    const swept: string[] = [];
     queue.work({
       ...idle,
       judge: async ({ commentId }) => {
         seen.push(commentId);
         if (commentId === poison.commentId) throw new Error('poison');
       },
-      sweep: async ({ name }) => {
-        swept.push(name);
-      },
     });
     const jobs = Array.from({ length: 300 }, judgeJob);
     const poison = jobs[7] as JobData<'judge'>;
     queue.enqueue('judge', jobs);
-    queue.enqueue('sweep', [{ name: 'pending' }]);
-    await until(() => seen.length >= 300 && swept.length >= 1);
+    await until(() => seen.length >= 300);
     expect(new Set(seen).size).toBe(300);
-    expect(swept).toEqual(['pending']);
     await until(async () => (await queue.counts()).judge.active === 0);
     expect(await queue.counts()).toEqual({
       judge: { waiting: 0, active: 0, delayed: 0 },
-      deliver: { waiting: 0, active: 0, delayed: 0 },
-      sweep: { waiting: 0, active: 0, delayed: 0 },
     });
     // The id of a finished or failed job is free again, or a sweep could never rescue its comment.
     queue.enqueue('judge', [poison, jobs[0] as JobData<'judge'>]);

@@ -22,8 +22,6 @@ describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble
       judge: async ({ commentId }) => {
         seen.add(commentId);
       },
-      deliver: async () => undefined,
-      sweep: async () => undefined,
     });
     await store.listen('fault_test', (payload) => heard.push(payload));
   });
