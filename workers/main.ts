@@ -1,5 +1,4 @@
 import type { Context } from '../src/context.ts';
-import type { JobName } from '../src/queue/catalogue.ts';
 import { startDeliveries } from './deliver.ts';
 import { createJudge } from './judge.ts';
 import { startSweeps } from './sweep.ts';
@@ -10,10 +9,10 @@ export interface Workers {
 }
 
 /** Starts judging, delivering and sweeping in this process. */
-export async function startWorkers(context: Context, only?: readonly JobName[]): Promise<Workers> {
+export async function startWorkers(context: Context): Promise<Workers> {
   const deliveries = await startDeliveries(context);
   const sweeps = await startSweeps(context);
-  context.queue.work({ judge: createJudge(context).handle }, only === undefined ? {} : { only });
+  context.queue.work({ judge: createJudge(context).handle });
   return {
     async stop() {
       await Promise.all([deliveries.stop(), sweeps.stop()]);
