@@ -1,9 +1,11 @@
 import type { Policy } from '../contract/policy.ts';
+import type { Language } from '../contract/verdict.ts';
 import { detectLanguage } from './language/detect-language.ts';
 import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
+import { isLiteral } from './signals/context.ts';
 import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
@@ -18,19 +20,20 @@ import type { History, JudgedComment, Judgement } from './types.ts';
 export function judge(comment: JudgedComment, history: History, policy: Policy, models: Models): Judgement {
   const compiled = compilePolicy(policy);
   const source = readSource(comment);
-  const language = detectLanguage(
-    source.text,
-    { siteLanguages: policy.languages.accepted, hint: comment.languageHint, prior: history.threadLanguages },
-    models.language,
-  );
-  const reading = readComment(comment, source, language, history, compiled, models);
+  const options = {
+    siteLanguages: policy.languages.accepted,
+    hint: comment.languageHint,
+    prior: history.threadLanguages,
+  };
+  const detect = (text: string): Language => detectLanguage(text, options, models.language);
+  const reading = readComment(comment, source, detect(source.text), history, compiled, models, detect);
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
-  const scores = score(opinion, evidence, policy.weights);
+  const scores = score(opinion, evidence, isLiteral(reading), policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence);
   return {
     outcome,
-    language,
+    language: reading.language,
     scores,
     reasons,
     findings: evidence.map(toFinding),

@@ -14,9 +14,11 @@ export interface Weights {
 
 /** In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. */
 const evidencePull = 3.2;
-const loweredPull = 1.1;
+const loweredPull = 1.5;
 /** Without any word to point at, the model alone has to be this much surer. */
 const unsupportedPull = 0.6;
+/** The more so where the words around say that it is about animals, illness, scripture or a report. */
+const literalPull = 1.5;
 
 /** Unlowered evidence this strong speaks for itself, whatever the model says. */
 const floorFrom = 0.5;
@@ -29,8 +31,15 @@ const within = (p: number): number => Math.min(0.995, Math.max(0.005, p));
  * Scores of every attribute. Toxicity is the model's probability moved, in logits, by what the word lists and rules
  * found: up by unlowered evidence, down by evidence that its context lowers. The other attributes are led by the
  * rules; the model adds to those it agrees with.
+ *
+ * @param literal whether cues of a literal subject or of someone else's words stand in the comment
  */
-export function score(model: ModelScores, evidence: readonly Evidence[], weights: Weights): Scores {
+export function score(
+  model: ModelScores,
+  evidence: readonly Evidence[],
+  literal: boolean,
+  weights: Weights,
+): Scores {
   const scores = Object.fromEntries(attributes.map((name) => [name, 0])) as Scores;
   let strongest = 0;
   let lowered = false;
@@ -53,7 +62,7 @@ export function score(model: ModelScores, evidence: readonly Evidence[], weights
   let z = logit(within(model.scores.toxicity)) * weights.model;
   if (strongest > 0) z += evidencePull * (strongest - 0.3);
   else if (lowered) z -= loweredPull * weights.context;
-  else z -= unsupportedPull;
+  else z -= literal ? literalPull * weights.context : unsupportedPull;
   scores.toxicity = Math.max(logistic(z), strongest >= floorFrom ? strongest : 0);
   for (const name of counted) {
     const own = scores[name];

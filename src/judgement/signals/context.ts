@@ -182,3 +182,21 @@ function endorsed(reading: Reading, one: Evidence): boolean {
   }
   return false;
 }
+
+const literalCues: readonly CueType[] = [
+  'news',
+  'medical',
+  'zoological',
+  'scripture',
+  'reporting',
+  'counter-speech',
+  'mention',
+  'self',
+  'thing',
+  'affection',
+];
+
+/** Whether a comment has cues of a literal subject, of somebody else's words, or of a friendly word. */
+export function isLiteral(reading: Reading): boolean {
+  return reading.cues.some(({ type }) => literalCues.includes(type));
+}

@@ -137,11 +137,21 @@ export function findCues(cues: Cues, words: HashedWords, language: Language): Cu
   search(cues.automaton, words, (hit) => {
     const type = cues.types[hit.pattern.id];
     // A doubled letter makes another word of a short one.
-    if (type === undefined || hit.stretched) return;
+    if (type === undefined || hit.doubled) return;
     if (!known.includes(cues.languages[hit.pattern.id] as string)) return;
     found.push({ type, firstToken: hit.firstToken, lastToken: hit.lastToken });
   });
   return found;
+}
+
+/** How many letters of a text stand in cue words of any language: how much it looks like one. */
+export function countCues(cues: Cues, words: HashedWords): number {
+  let letters = 0;
+  search(cues.automaton, words, (hit) => {
+    const size = hit.end - hit.start;
+    if (!hit.doubled && size > 1) letters += size;
+  });
+  return letters;
 }
 
 const byScript: Readonly<Record<string, readonly string[]>> = {

@@ -117,8 +117,23 @@ function counts(reading: Reading, words: HashedWords, hit: Hit, form: LexiconFor
   const script = scriptOf(words.tokens.kinds[hit.firstToken + form.calling] as number);
   if (script !== entry.script) return false;
   if (!fitsLanguage(reading, form)) return false;
-  if (hit.stretched && entry.script !== 'Arab' && entry.severity < 2) return false;
+  if ((hit.stretched || hit.doubled) && entry.script !== 'Arab' && entry.severity < 2) return false;
+  if (hit.inflected && isInnocent(words, hit)) return false;
   return lettersAgree(words, hit, form);
+}
+
+/** Other words that a stem and an ending happen to spell, folded: the club, the revolution, the customer. */
+const innocents = new Set(
+  (
+    'زمالك زمالكاوي اخوتي اخوتنا اخوتك اخوتكم اخوته ثوري ثوريين ثوريون ثوران ثورات ثورتنا ثورتي ثورتكم بقري عطايا وغدا مرضي زبون زبونه ' +
+    'زباين زبونات كسرى كسرا كسور كسوه كلبش حماره حميراء قرديه تيسير شاذلي قحطان كافي خوالي خالي بهيمي جزمتي شرطي شرطيه ' +
+    'نيكون نيكي لوطني عاري عاريه قذافي نعالي ذيلا خولي خوليو عبدي عبدون عبدالله عبدو عبده تبون كلبون غجريه غربتي هبلي حيواني حيوانيه حيوانات'
+  ).split(' '),
+);
+
+function isInnocent(words: HashedWords, hit: Hit): boolean {
+  if (hit.end - hit.start > 12 || hit.firstToken !== hit.lastToken) return false;
+  return innocents.has(String.fromCharCode(...words.view.units.subarray(hit.start, hit.end)));
 }
 
 /** Short words of other languages are false friends more often than code-switching. */

@@ -28,6 +28,7 @@ export function searchMasked(lexicons: Lexicons, words: HashedWords, found: (hit
         firstToken: token,
         lastToken: token,
         stretched: false,
+        doubled: false,
         inflected: false,
       });
     }

@@ -30,8 +30,10 @@ export interface Hit {
   readonly end: number;
   readonly firstToken: number;
   readonly lastToken: number;
-  /** A letter was written more often than the word has it. */
+  /** A letter is drawn out: written three times and more. */
   readonly stretched: boolean;
+  /** A letter is doubled that the word has once: perhaps another word. */
+  readonly doubled: boolean;
   /** The word stood with a clitic or an ending. */
   readonly inflected: boolean;
 }
@@ -327,11 +329,15 @@ function settle(
       end: words.tokens.ends[lastToken] as number,
       firstToken,
       lastToken,
-      stretched: stretched > 0,
+      stretched: stretched >= drawnOut,
+      doubled: stretched % drawnOut > 0,
       inflected,
     });
   }
 }
+
+/** What an elongation counts among doublings. */
+const drawnOut = 1024;
 
 /** How many letters are written more often than in `word`; -1 where one is missing or another. */
 function compare(words: HashedWords, word: string, from: number, to: number, token: number): number {
@@ -349,7 +355,7 @@ function compare(words: HashedWords, word: string, from: number, to: number, tok
     for (let i = position; i < last && view.units[i] === unit; i++) written += view.runs[i] as number;
     if (written < wanted) return -1;
     // Three and more are an elongation; a doubling may be another word.
-    if (written > wanted) stretched += written > 2 ? 16 : 1;
+    if (written > wanted) stretched += written > 2 ? drawnOut : 1;
     letter += wanted;
   }
   return letter === word.length ? stretched : -1;

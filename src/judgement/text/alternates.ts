@@ -26,12 +26,16 @@ const arabicStandIns = new Map(
 const longestChunk = 60;
 const tatweel = 0x640;
 
-/** Whether a comment has anything in it that another reading could change. */
+/** Whether a comment has anything in it that another reading could change, and whether it is written so throughout. */
 export interface Suspicion {
   /** Signs, digits or other scripts between letters, or letters one by one. */
   readonly broken: boolean;
   /** Asterisks and their like inside a word. */
   readonly masked: boolean;
+  /** Most of its words are broken. */
+  readonly mostlyBroken: boolean;
+  /** Most of its letters are doubled. */
+  readonly mostlyDoubled: boolean;
 }
 
 /** Looks, in one pass, for what the alternate readings are made for. */
@@ -39,34 +43,51 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
   let broken = false;
   let masked = false;
   let singles = 0;
+  let pieces = 0;
+  let letters = 0;
+  let doubled = 0;
   for (let token = 0; token < tokens.count; token++) {
     const start = tokens.starts[token] as number;
     const end = tokens.ends[token] as number;
     const between = tokens.gaps[token];
+    let piece = false;
     if (token > 0 && (between === gap.none || between === gap.joint)) {
       broken = true;
-      for (let at = tokens.ends[token - 1] as number; at < start; at++) {
-        const id = view.kinds[at];
-        if (id === kind.mask || id === kind.emoji) masked = true;
-      }
+      piece = true;
+      for (let at = tokens.ends[token - 1] as number; at < start; at++)
+        if (view.kinds[at] === kind.mask) masked = true;
     }
     const after = end < view.length ? view.kinds[end] : kind.space;
     const before = start > 0 ? view.kinds[start - 1] : kind.space;
     if (after === kind.mask) masked = true;
     if (after === kind.leet || before === kind.leet) broken = true;
-    singles = end - start === 1 && tokens.kinds[token] !== kind.digit ? singles + 1 : 0;
+    const lone = end - start === 1 && tokens.kinds[token] !== kind.digit;
+    singles = lone ? singles + 1 : 0;
     if (singles === 3) broken = true;
-    if (!broken && tokens.kinds[token] !== kind.digit) {
-      for (let at = start; at < end; at++) if (view.kinds[at] === kind.digit) broken = true;
+    if (tokens.kinds[token] !== kind.digit) {
+      let digits = false;
+      for (let at = start; at < end; at++) {
+        if (view.kinds[at] === kind.digit) digits = true;
+        letters += view.runs[at] as number;
+        if (at > start && view.units[at] === view.units[at - 1]) doubled += 2;
+      }
+      if (digits) broken = true;
+      if (lone || digits || piece) pieces++;
       if (
         tokens.kinds[token] === kind.arab &&
         between === gap.space &&
         joinsByTatweel(view, tokens, token, text)
-      )
+      ) {
         broken = true;
+      }
     }
   }
-  return { broken, masked };
+  return {
+    broken,
+    masked,
+    mostlyBroken: broken && pieces >= 3 && pieces * 4 > tokens.count,
+    mostlyDoubled: doubled * 2 > letters && letters > 7,
+  };
 }
 
 /** الكـ ـلب: a tatweel at the end of a word or the start of the next one reaches over the space. */
@@ -173,7 +194,7 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
 const vowels = 'aeou';
 
 function isMask(id: number): boolean {
-  return id === kind.mask || id === kind.emoji;
+  return id === kind.mask;
 }
 
 function opens(view: View, at: number): boolean {
@@ -194,17 +215,45 @@ function closes(view: View, at: number, masks: 'dropped' | 'kept'): boolean {
   );
 }
 
-/** How many words of one letter follow each other, a single space or a sign apart. */
+/** How many words of one letter follow each other, all a single space apart or all a sign apart. */
 function lettersOneByOne(tokens: Tokens, from: number): number {
   let count = 0;
+  let separator = -1;
   for (let token = from; token < tokens.count; token++) {
     if ((tokens.ends[token] as number) - (tokens.starts[token] as number) !== 1) break;
     if (tokens.kinds[token] === kind.digit) break;
-    const between = tokens.gaps[token];
-    if (token > from && (between === gap.wide || between === gap.stop)) break;
+    if (token > from) {
+      const between = tokens.gaps[token] as number;
+      if (between === gap.wide || between === gap.stop) break;
+      if (separator >= 0 && between !== separator) break;
+      separator = between;
+    }
     count++;
   }
   return count;
+}
+
+/** The comment with half of each letter's repeats: every letter of it is written twice. */
+export function squeezedView(view: View): View {
+  const out = emptyView(view.length);
+  let length = 0;
+  for (let at = 0; at < view.length; ) {
+    const unit = view.units[at] as number;
+    const id = view.kinds[at] as number;
+    let end = at;
+    let written = 0;
+    while (end < view.length && view.units[end] === unit) written += view.runs[end++] as number;
+    out.units[length] = unit;
+    out.shapes[length] = view.shapes[at] as number;
+    out.runs[length] = id > kind.digit ? Math.ceil(written / 2) : (view.runs[at] as number);
+    out.kinds[length] = id;
+    out.starts[length] = view.starts[at] as number;
+    out.ends[length] = view.ends[end - 1] as number;
+    length++;
+    at = end;
+  }
+  out.length = length;
+  return out;
 }
 
 /** The comment with what stands between directional overrides read backwards. */
