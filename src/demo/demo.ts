@@ -42,7 +42,10 @@ export async function createDemo(
   router.post('/demo', async (request: Request, response: Response) => {
     const form = new URLSearchParams((await readBytes(request, maxForm)).toString('utf8'));
     if (!form.get('email')?.includes('@')) {
-      response.status(422).type('html').send(renderPage(article, visible(shown, null), form));
+      response
+        .status(422)
+        .type('html')
+        .send(renderPage(article, visible(shown, null), form));
       return;
     }
     const answer = await fetch(`${url}/v1/comments`, {

@@ -67,9 +67,9 @@ export function renderPage(
 ${failed === undefined ? '' : '<p class="error" role="alert">لم نستطع حفظ التعليق: الاسم والبريد والتعليق لا يمكن أن تكون فارغة، وأقصى طول للتعليق 20٬000 حرف.</p>'}
 <form method="post" action="/demo">
 <p class="hint">بريدك يبقى عندنا ولا يظهر لأحد. الخانات ذات النجمة <b>*</b> لا بد منها.</p>
-<label>التعليق <b>*</b><textarea name="comment" rows="6" required maxlength="20000" dir="auto">${toHtml(failed?.get('comment') ?? '')}</textarea></label>
-<div class="pair"><label>الاسم <b>*</b><input name="name" required maxlength="200" autocomplete="name" value="${toHtml(failed?.get('name') ?? '')}"></label>
-<label>البريد الإلكتروني <b>*</b><input name="email" type="email" required maxlength="320" autocomplete="email" dir="ltr"></label></div>
+<label><span>التعليق <b>*</b></span><textarea name="comment" rows="6" required maxlength="20000" dir="auto">${toHtml(failed?.get('comment') ?? '')}</textarea></label>
+<div class="pair"><label><span>الاسم <b>*</b></span><input name="name" required maxlength="200" autocomplete="name" value="${toHtml(failed?.get('name') ?? '')}"></label>
+<label><span>البريد الإلكتروني <b>*</b></span><input name="email" type="email" required maxlength="320" autocomplete="email" dir="ltr"></label></div>
 <button type="submit" class="send">أرسل التعليق</button>
 </form>
 </section>
