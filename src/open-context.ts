@@ -43,7 +43,8 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     findSession(store.db, token, clock),
   );
   const waiters = await createVerdictWaiters(store);
-  const acceptor = createAcceptor(store, queue, secrets, clock);
+  const metrics = createMetrics();
+  const acceptor = createAcceptor(store, queue, secrets, clock, metrics.accepted);
   return {
     config,
     log,
@@ -58,7 +59,7 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     waiters,
     judgeNow: () => Promise.reject(new Error('this process was started without a judge')),
     limiter: rates.limit,
-    metrics: createMetrics(),
+    metrics,
     lifecycle: { stopping: false },
     async close() {
       await acceptor.drain();

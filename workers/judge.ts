@@ -31,7 +31,7 @@ export interface Judging {
 
 /** Judging: load, judge, write. Loads and writes of concurrent jobs share statements. */
 export function createJudge(
-  context: Pick<Context, 'store' | 'policies' | 'models' | 'clock' | 'log'>,
+  context: Pick<Context, 'store' | 'policies' | 'models' | 'clock' | 'log' | 'metrics'>,
 ): Judging {
   const { store, clock, log } = context;
   const loads = groupCommit<{ commentId: string; revision: number }, PendingComment | null>({
@@ -46,7 +46,13 @@ export function createJudge(
     maxWrites: 2,
   });
   const writes = groupCommit<JudgedRevision, boolean>({
-    write: (items) => writeVerdicts(store.db, items),
+    write: async (items) => {
+      const written = await writeVerdicts(store.db, items);
+      items.forEach(({ outcome, verdict }, at) => {
+        if (written[at]) context.metrics.judged.inc({ outcome, language: verdict.language.code });
+      });
+      return written;
+    },
     key: ({ id }) => id,
     maxItems: 200,
     maxWrites: 2,

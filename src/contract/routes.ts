@@ -32,6 +32,7 @@ import {
   session,
   signIn,
   site,
+  siteChange,
   siteRequest,
   user,
   userChange,
@@ -511,8 +512,8 @@ export const routes: readonly Route[] = [
     path: '/v1/sites/:id',
     tag: 'Administration',
     needs: { role: 'admin' },
-    summary: 'Rename a site or set its languages',
-    body: siteRequest.partial(),
+    summary: "Rename a site, set its languages or Coral's secret",
+    body: siteChange,
     answers: ok(site),
   },
   {

@@ -84,14 +84,14 @@ export const createdUser = user.extend({
   password: z.string().optional().meta({ description: 'Shown once, when the service made it' }),
 });
 
-export const siteSettings = z.object({
-  languages: z
-    .array(upTo(35))
-    .default(['ar', 'en', 'fr'])
-    .meta({ description: 'Languages the site expects' }),
-  coralSecret: upTo(256).nullish(),
-});
 export const siteRequest = z.object({ name: filled(200), languages: z.array(upTo(35)).max(50).optional() });
+
+/** `PATCH /v1/sites/{id}`. */
+export const siteChange = siteRequest.partial().extend({
+  coralSecret: filled(512)
+    .nullish()
+    .meta({ description: "Coral's signing secret, kept encrypted and never shown; null takes it away" }),
+});
 export const site = z.object({
   id,
   name: z.string(),

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Comment, Submission } from '../contract/comment.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { newId } from '../id.ts';
 import { fingerprintText } from '../judgement/text/fingerprint.ts';
 import { Problem } from '../problem.ts';
@@ -45,7 +46,14 @@ export interface Acceptor {
   drain(): Promise<void>;
 }
 
-export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clock: Clock): Acceptor {
+/** `accepted` counts comments and revisions stored, by door. */
+export function createAcceptor(
+  store: Store,
+  queue: Queue,
+  secrets: Secrets,
+  clock: Clock,
+  accepted?: Metrics['accepted'],
+): Acceptor {
   const articles = createArticleMemory();
   const inFlight = new Map<string, Promise<unknown>>();
   const commits = groupCommit<Entry, Stored | Problem>({
@@ -79,6 +87,8 @@ export function createAcceptor(store: Store, queue: Queue, secrets: Secrets, clo
       writeArticle,
     });
     if (stored instanceof Problem) throw stored;
+    if (stored.kind === 'inserted' || stored.kind === 'edited')
+      accepted?.inc({ source: arrival.source ?? 'native' });
     if (writeArticle && stored.kind === 'inserted') articles.remember(siteId, submission.article);
     if (stored.kind === 'inserted') return { comment: pendingComment(stored.row), kind: 'fresh' };
     const kinds = { edited: 'fresh', existing: 'known', replayed: 'replayed' } as const;

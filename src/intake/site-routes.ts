@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { keyRequest, siteRequest } from '../contract/session.ts';
+import { keyRequest, siteChange, siteRequest } from '../contract/session.ts';
 import { keysChannel } from '../http/authenticator.ts';
 import { guard } from '../http/guard.ts';
 import { jsonBody } from '../http/json-body.ts';
-import { principalOf, siteOf } from '../http/principal.ts';
+import { principalOf, siteOf, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { isId } from '../id.ts';
 import { Problem } from '../problem.ts';
@@ -38,10 +38,15 @@ export function siteRoutes(context: Context): Router {
   });
 
   router.patch('/v1/sites/:id', person, body, async (request: Request, response: Response) => {
-    const { name, languages } = validate(siteRequest.partial(), request.body);
+    const { name, languages, coralSecret } = validate(siteChange, request.body);
     const { id } = request.params;
-    const settings = languages === undefined ? {} : { languages };
-    const site = isId(id) ? await changeSite(store.db, id, { name, settings }) : null;
+    const settings = {
+      ...(languages === undefined ? {} : { languages }),
+      ...(coralSecret === undefined ? {} : { coralSecret: seal(coralSecret) }),
+    };
+    const { siteIds } = userOf(response).user;
+    const isTheirs = isId(id) && (siteIds === null || siteIds.includes(id));
+    const site = isTheirs ? await changeSite(store.db, id, { name, settings }) : null;
     if (site === null) throw new Problem('not-found', 'No such site.');
     await store.notify(policyChannel, '');
     response.json(site);
@@ -63,6 +68,10 @@ export function siteRoutes(context: Context): Router {
     await store.notify(keysChannel, '');
     response.status(204).end();
   });
+
+  function seal(secret: string | null): string | null {
+    return secret === null ? null : secrets.encrypt(secret).toString('base64');
+  }
 
   return router;
 }
