@@ -44,7 +44,7 @@ function hasMoved(found: Decidable, { sequence, arrivedAt, replaces }: Intent): 
   if (found.decision !== null && found.decision.id === replaces) return false;
   return (
     (sequence !== null && found.sequence !== sequence) ||
-    (found.decision !== null && found.decision.at >= arrivedAt)
+    (found.decision !== null && found.decision.at > arrivedAt)
   );
 }
 
