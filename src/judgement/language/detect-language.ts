@@ -12,6 +12,7 @@ import { type Prose, readProse } from './prose.ts';
 import { proseScript } from './prose-script.ts';
 import { directionOf, scriptNames, soleLanguages } from './script-languages.ts';
 import { type ScriptCode, scriptCodes, scriptId } from './script-of.ts';
+import { addLetters } from './telling-letters.ts';
 import { decodeWeights, type ScriptWeights, scoreFeatures } from './weights.ts';
 
 /** The loaded weights. */
@@ -73,6 +74,7 @@ function scored(
   const count = hashFeatures(prose, id, features);
   const logits = new Float64Array(weights.classes.length);
   const known = scoreFeatures(weights, features, count, logits);
+  if (weights.letters !== null) addLetters(logits, prose, weights.letters);
   addPrior(logits, weights, options);
   let best = 0;
   for (let k = 1; k < logits.length; k++) if ((logits[k] as number) > (logits[best] as number)) best = k;

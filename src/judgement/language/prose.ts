@@ -21,7 +21,7 @@ export interface Prose {
   readonly length: number;
   /** Letters by script id (see script-of.ts), of the whole text. */
   readonly letters: Uint32Array;
-  /** Words by script id that open with a capital, of the whole text. */
+  /** Words of Latin letters that open with a capital, of the whole text. */
   readonly capitalised: number;
   /** Words of Latin letters, of the whole text. */
   readonly latinWords: number;
@@ -77,133 +77,93 @@ function readUnits(text: string): Prose {
   const units = new Uint16Array(end * 2 + 2);
   const letters = new Uint32Array(scriptCodes.length);
   const kept = new Uint32Array(scriptCodes.length);
-  let length = 0;
+  let length = 1;
   let capitalised = 0;
   let latinWords = 0;
-  units[length++] = space;
-  let at = 0;
-  let wordStart = length;
+  units[0] = space;
+  let wordStart = 1;
   let wordScript = 0;
   let wordLetters = 0;
   let capital = false;
-
-  function endWord(): void {
-    if (wordLetters > 0 && (kept[wordScript] as number) < wordUnitsKept) {
-      letters[wordScript] = (letters[wordScript] as number) + wordLetters;
-      kept[wordScript] = (kept[wordScript] as number) + (length - wordStart);
-      if (wordScript === latin) {
-        latinWords++;
-        if (capital) capitalised++;
-      }
-      if (units[length - 1] === apostrophe) length--;
-      units[length++] = space;
-    } else {
-      if (wordLetters > 0) letters[wordScript] = (letters[wordScript] as number) + wordLetters;
-      length = wordStart;
-    }
-    wordStart = length;
-    wordLetters = 0;
-    wordScript = 0;
-    capital = false;
-  }
-
-  /** Drops the word being read and what follows it up to white space. */
-  function dropToSpace(from: number): number {
-    length = wordStart;
-    wordLetters = 0;
-    wordScript = 0;
-    capital = false;
-    let next = from;
-    while (next < end && !isSpace(text.charCodeAt(next))) next++;
-    return next;
-  }
-
-  while (at < end) {
-    const code = text.charCodeAt(at);
+  let run = 0;
+  let at = 0;
+  while (at <= end) {
+    const code = at < end ? text.charCodeAt(at) : space;
     const kind = unitClasses[code] as number;
-    if (kind === unit.nothing || kind === unit.compatible) {
-      at++;
-      continue;
-    }
+    let next = at + 1;
+    // What is read here ends the word, or shows that it was none (a link, a mention, an e-mail).
+    let ends = false;
+    let drops = false;
     if (kind > 0 && kind < unit.nothing) {
-      if (wordLetters > 0 && kind !== wordScript) endWord();
-      if (wordLetters === 0) {
-        // A link starts where a word could.
-        if ((code === 0x68 || code === 0x77 || code === 0x48 || code === 0x57) && startsLink(text, at)) {
-          at = dropToSpace(at);
-          continue;
+      if (wordLetters > 0 && kind !== wordScript) {
+        ends = true;
+        next = at;
+      } else if (wordLetters === 0 && startsLink(text, at, code)) {
+        drops = true;
+        next = spaceAfter(text, at);
+      } else {
+        const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
+        if (wordLetters === 0) {
+          wordScript = kind;
+          capital = lower !== code;
+          if (kind !== latin && kind !== cyrillic) length = wordStart;
         }
-        wordScript = kind;
-        if (kind !== latin && kind !== cyrillic) length = wordStart;
-      }
-      const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
-      if (wordLetters === 0 && lower !== code) capital = true;
-      wordLetters++;
-      const written = length - wordStart;
-      if (written < wordUnitsRead || kind === han) {
-        units[length] = lower;
+        wordLetters++;
+        const written = length - wordStart;
+        run = written > 0 && units[length - 1] === lower ? run + 1 : 1;
         // Three of a letter are an elongation; one stands for all.
-        if (written >= 2 && units[length - 1] === lower && units[length - 2] === lower && kind !== han)
-          length -= 2;
-        else if (
-          written >= 1 &&
-          units[length - 1] === lower &&
-          text.charCodeAt(at + 1) === code &&
-          text.charCodeAt(at - 1) === code
-        )
-          length--;
-        length++;
+        if (run === 3 && kind !== han) length--;
+        if ((run < 3 && written < wordUnitsRead) || kind === han) units[length++] = lower;
       }
-      at++;
-      continue;
+    } else if (kind === unit.space) {
+      ends = true;
+    } else if (kind === unit.digit) {
+      if (wordLetters > 0 && wordScript !== latin) ends = true;
+      else if (length - wordStart < wordUnitsRead) units[length++] = code;
+    } else if (kind === unit.apostrophe) {
+      if (wordLetters === 0 || (wordScript !== latin && wordScript !== cyrillic)) ends = true;
+      else if (units[length - 1] !== apostrophe) units[length++] = apostrophe;
+    } else if (kind === unit.at) {
+      const email = length > wordStart;
+      drops = true;
+      next = email ? spaceAfter(text, at) : nameEnd(text, at + 1);
+    } else if (kind === unit.dot) {
+      if (wordLetters > 0 && isTopLevelDomain(text, at + 1)) {
+        drops = true;
+        next = spaceAfter(text, at);
+      } else ends = true;
+    } else if (kind === unit.ampersand) {
+      ends = true;
+      next = afterEntity(text, at);
+    } else if (kind === unit.highSurrogate) {
+      ends = true;
+      // Ideographs beyond the basic plane.
+      if (code >= 0xd840 && code <= 0xd87f) letters[han] = (letters[han] as number) + 1;
+      next = at + 2;
+    } else if (kind !== unit.nothing && kind !== unit.compatible) {
+      ends = true;
     }
-    switch (kind) {
-      case unit.digit:
-        if (wordLetters === 0 || wordScript === latin) {
-          if (length - wordStart < wordUnitsRead) units[length++] = code;
-        } else endWord();
-        at++;
-        break;
-      case unit.apostrophe:
-        if (wordLetters > 0 && (wordScript === latin || wordScript === cyrillic)) {
-          if (units[length - 1] !== apostrophe) units[length++] = apostrophe;
-        } else if (wordLetters > 0 || length > wordStart) endWord();
-        at++;
-        break;
-      case unit.at:
-        // An e-mail when a word runs into it, else a mention.
-        if (length > wordStart || isNameUnit(text.charCodeAt(at + 1))) {
-          at = dropToSpaceAfterName(text, at + 1, length > wordStart);
-          length = wordStart;
-          wordLetters = 0;
-          wordScript = 0;
-          capital = false;
-        } else at++;
-        break;
-      case unit.dot:
-        if (wordLetters > 0 && isTopLevelDomain(text, at + 1)) at = dropToSpace(at);
-        else {
-          endWord();
-          at++;
+    if (ends || drops) {
+      if (drops || wordLetters === 0) length = wordStart;
+      else {
+        letters[wordScript] = (letters[wordScript] as number) + wordLetters;
+        if (wordScript === latin) {
+          latinWords++;
+          if (capital) capitalised++;
         }
-        break;
-      case unit.ampersand:
-        endWord();
-        at = afterEntity(text, at);
-        break;
-      case unit.highSurrogate: {
-        endWord();
-        // Ideographs beyond the basic plane.
-        if (code >= 0xd840 && code <= 0xd87f) letters[han] = (letters[han] as number) + 1;
-        at += 2;
-        break;
+        if ((kept[wordScript] as number) < wordUnitsKept) {
+          kept[wordScript] = (kept[wordScript] as number) + (length - wordStart);
+          if (units[length - 1] === apostrophe) length--;
+          units[length++] = space;
+        } else length = wordStart;
       }
-      default:
-        endWord();
-        at++;
+      wordStart = length;
+      wordLetters = 0;
+      wordScript = 0;
+      capital = false;
     }
+    at = next;
   }
-  endWord();
   return { units, length, letters, capitalised, latinWords };
 }
 
@@ -222,18 +182,27 @@ function isNameUnit(code: number): boolean {
   return code === 0x5f || kind === unit.digit || (kind > 0 && kind < unit.nothing);
 }
 
-/** Where a mention ends; an e-mail ends at white space. */
-function dropToSpaceAfterName(text: string, from: number, email: boolean): number {
+/** Where a mention ends. */
+function nameEnd(text: string, from: number): number {
   let next = from;
-  while (next < text.length && (email ? !isSpace(text.charCodeAt(next)) : isNameUnit(text.charCodeAt(next))))
-    next++;
+  while (next < text.length && isNameUnit(text.charCodeAt(next))) next++;
   return next;
 }
 
-function startsLink(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 0x20;
-  if (code === 0x77) return /^www\./i.test(text.slice(at, at + 4));
-  return /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
+/** The next white space after `from`, or the end. */
+function spaceAfter(text: string, from: number): number {
+  let next = from + 1;
+  while (next < text.length && !isSpace(text.charCodeAt(next))) next++;
+  return next;
+}
+
+function startsLink(text: string, at: number, code: number): boolean {
+  const lower = code | 0x20;
+  if (lower === 0x68)
+    return (text.charCodeAt(at + 1) | 0x20) === 0x74 && /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
+  return (
+    lower === 0x77 && (text.charCodeAt(at + 1) | 0x20) === 0x77 && /^www\./i.test(text.slice(at, at + 4))
+  );
 }
 
 const topLevelDomains = new Set([

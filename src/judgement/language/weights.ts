@@ -1,4 +1,5 @@
 import { type ScriptCode, scriptId } from './script-of.ts';
+import { type TellingLetters, tellingLetters } from './telling-letters.ts';
 
 /** How sure the model may be, by its own probability, the length and how much of the text it has met before. */
 export interface Calibration {
@@ -17,12 +18,12 @@ export interface ScriptWeights {
   readonly bias: Float64Array;
   /** Multiplies a stored weight. */
   readonly step: number;
-  /** Open addressing: feature hash per slot, and in `rows` where its weights start, 0 for an empty slot. */
-  readonly keys: Uint32Array;
-  readonly rows: Uint32Array;
-  /** Per feature: how many classes it speaks for or against, then a class and its weight for each. */
+  /** Open addressing, two numbers a slot: a feature's hash, and where in `cells` its row starts plus one, 0 for none. */
+  readonly slots: Uint32Array;
+  /** A row a feature: how many classes it speaks for or against, then a class and its weight for each. */
   readonly cells: Int8Array;
   readonly calibration: Calibration;
+  readonly letters: TellingLetters | null;
 }
 
 export interface EncodedScript {
@@ -48,7 +49,7 @@ interface Header {
   }[];
 }
 
-/** The weights file: a length, a JSON header, then per script its feature hashes, row lengths and cells. */
+/** The weights file: the header's length, a JSON header, then per script its feature hashes and rows. */
 export function encodeWeights(version: string, scripts: readonly EncodedScript[]): Uint8Array {
   const header: Header = {
     version,
@@ -59,7 +60,7 @@ export function encodeWeights(version: string, scripts: readonly EncodedScript[]
       step,
       calibration,
       features: features.length,
-      cellBytes: features.reduce((sum, { cells }) => sum + cells.length, 0),
+      cellBytes: features.reduce((sum, { cells }) => sum + 1 + cells.length, 0),
     })),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -70,12 +71,8 @@ export function encodeWeights(version: string, scripts: readonly EncodedScript[]
     features.forEach(({ hash }, i) => {
       view.setUint32(i * 4, hash, true);
     });
-    parts.push(
-      hashes,
-      Uint8Array.from(features, ({ cells }) => cells.length / 2),
-    );
-    for (const { cells } of features)
-      parts.push(new Uint8Array(cells.buffer, cells.byteOffset, cells.length));
+    parts.push(hashes);
+    for (const { cells } of features) parts.push(Uint8Array.of(cells.length / 2, ...cells));
   }
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -94,27 +91,20 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at))) as Header;
   const scripts = new Map<number, ScriptWeights>();
   for (const { script, classes, bias, step, calibration, features, cellBytes } of header.scripts) {
-    const lengths = at + features * 4;
-    const cellsAt = lengths + features;
-    const cells = new Int8Array(cellBytes + features + 1);
+    const hashes = new DataView(bytes.buffer, bytes.byteOffset + at, features * 4);
+    const cells = new Int8Array(bytes.buffer, bytes.byteOffset + at + features * 4, cellBytes);
     const size = tableSize(features);
-    const keys = new Uint32Array(size);
-    const rows = new Uint32Array(size);
-    let from = cellsAt;
-    let row = 1;
+    const slots = new Uint32Array(size * 2);
+    let row = 0;
     for (let i = 0; i < features; i++) {
-      const hash = view.getUint32(at + i * 4, true);
-      const pairs = bytes[lengths + i] as number;
-      let slot = slotOf(hash, size);
-      while (rows[slot] !== 0) slot = (slot + 1) & (size - 1);
-      keys[slot] = hash;
-      rows[slot] = row;
-      cells[row++] = pairs;
-      cells.set(new Int8Array(bytes.buffer, bytes.byteOffset + from, pairs * 2), row);
-      row += pairs * 2;
-      from += pairs * 2;
+      const hash = hashes.getUint32(i * 4, true);
+      let slot = (Math.imul(hash, spread) >>> 7) & (size - 1);
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
+      slots[slot * 2] = hash;
+      slots[slot * 2 + 1] = row + 1;
+      row += 1 + (cells[row] as number) * 2;
     }
-    at = from;
+    at += features * 4 + cellBytes;
     scripts.set(scriptId(script), {
       script,
       classes,
@@ -122,22 +112,21 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
       bias: Float64Array.from(bias),
       step,
       calibration,
-      keys,
-      rows,
+      slots,
       cells,
+      letters: tellingLetters(script, classes),
     });
   }
   return { version: header.version, scripts };
 }
 
+/** Spreads a hash over the slots. */
+const spread = 0x9e3779b1;
+
 function tableSize(features: number): number {
   let size = 16;
   while (size < features * 1.6) size *= 2;
   return size;
-}
-
-function slotOf(hash: number, size: number): number {
-  return (Math.imul(hash, 0x9e3779b1) >>> 7) & (size - 1);
 }
 
 /**
@@ -151,27 +140,24 @@ export function scoreFeatures(
   count: number,
   scores: Float64Array,
 ): number {
-  const { keys, rows, cells, bias, step } = weights;
-  const mask = keys.length - 1;
+  const { slots, cells, bias, step } = weights;
+  const mask = (slots.length >> 1) - 1;
   scores.fill(0);
   let known = 0;
   for (let i = 0; i < count; i++) {
     const hash = features[i] as number;
-    let slot = (Math.imul(hash, 0x9e3779b1) >>> 7) & mask;
-    let row = rows[slot] as number;
-    while (row !== 0) {
-      if (keys[slot] === hash) {
-        known++;
-        const pairs = cells[row] as number;
-        const end = row + 1 + pairs * 2;
-        for (let cell = row + 1; cell < end; cell += 2) {
-          const klass = cells[cell] as number;
-          scores[klass] = (scores[klass] as number) + (cells[cell + 1] as number);
-        }
-        break;
-      }
-      slot = (slot + 1) & mask;
-      row = rows[slot] as number;
+    let slot = ((Math.imul(hash, spread) >>> 7) & mask) << 1;
+    let row = slots[slot + 1] as number;
+    while (row !== 0 && slots[slot] !== hash) {
+      slot = (slot + 2) & (slots.length - 1);
+      row = slots[slot + 1] as number;
+    }
+    if (row === 0) continue;
+    known++;
+    const end = row + (cells[row - 1] as number) * 2;
+    for (let cell = row; cell < end; cell += 2) {
+      const klass = cells[cell] as number;
+      scores[klass] = (scores[klass] as number) + (cells[cell + 1] as number);
     }
   }
   const scale = count > 0 ? step * featureScale(count) : 0;
