@@ -21,6 +21,10 @@ export interface Automaton {
   readonly ends: readonly (readonly Pattern[] | undefined)[];
   /** 1 where a state has words after it. */
   readonly inner: Uint8Array;
+  /** Hashes of first words, a bit each: most words of a comment are none. */
+  readonly firsts: Int32Array;
+  /** Affix classes of all patterns. */
+  readonly classes: number;
 }
 
 /** One pattern found. Offsets are the view's units; tokens are the first and last word's. */
@@ -104,6 +108,13 @@ function affixBits(map: HashMap, hash: number): number {
   return 0;
 }
 
+/** How many bits {@link Automaton.firsts} has. */
+const firstBits = 1 << 18;
+
+function firstBit(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (firstBits - 1);
+}
+
 /** Compiles patterns. Cost: about a microsecond each. */
 export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   let most = 1;
@@ -115,11 +126,18 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   const next = new Int32Array(size);
   const inner = new Uint8Array(most);
   const ends: (Pattern[] | undefined)[] = new Array<Pattern[] | undefined>(most).fill(undefined);
+  const firsts = new Int32Array(firstBits >> 5);
+  let classes = 0;
   let states = 1;
   for (const pattern of patterns) {
     let state = 0;
+    classes |= pattern.affixes;
     for (const word of pattern.words) {
       const hash = hashSqueezed(word);
+      if (state === 0) {
+        const bit = firstBit(hash);
+        firsts[bit >> 5] = (firsts[bit >> 5] as number) | (1 << (bit & 31));
+      }
       let slot = mix(state, hash) & (size - 1);
       while (from[slot] !== -1 && !(from[slot] === state && hashes[slot] === hash))
         slot = (slot + 1) & (size - 1);
@@ -136,7 +154,7 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     else at.push(pattern);
   }
   ends.length = states;
-  return { from, hashes, next, mask: size - 1, ends, inner };
+  return { from, hashes, next, mask: size - 1, ends, inner, firsts, classes };
 }
 
 function step(automaton: Automaton, state: number, hash: number): number {
@@ -149,6 +167,9 @@ function step(automaton: Automaton, state: number, hash: number): number {
   }
 }
 
+const prefixLengths = longestPrefix + 1;
+const suffixLengths = longestSuffix + 1;
+
 /** The words of a view made ready for look-ups: doubled letters once, with hashes of every prefix. */
 export interface HashedWords {
   readonly view: View;
@@ -158,6 +179,9 @@ export interface HashedWords {
   readonly hashes: Int32Array;
   /** First squeezed letter of every token, and one past the last token's. */
   readonly offsets: Int32Array;
+  /** Classes whose prefix the first letters are, by length, and whose ending the last are; all for none. */
+  readonly prefixes: Int32Array;
+  readonly suffixes: Int32Array;
 }
 
 /** Squeezes and hashes the words of a view once, for every automaton that reads them. */
@@ -183,11 +207,18 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
     }
   }
   offsets[tokens.count] = length;
-  return { view, tokens, positions, hashes, offsets };
+  const words: HashedWords = {
+    view,
+    tokens,
+    positions,
+    hashes,
+    offsets,
+    prefixes: new Int32Array(tokens.count * prefixLengths),
+    suffixes: new Int32Array(tokens.count * suffixLengths),
+  };
+  for (let token = 0; token < tokens.count; token++) fillAffixes(words, token);
+  return words;
 }
-
-const prefixBits = new Int32Array(longestPrefix + 1);
-const suffixBits = new Int32Array(longestSuffix + 1);
 
 /** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them. */
 export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
@@ -196,9 +227,9 @@ export function search(automaton: Automaton, words: HashedWords, found: (hit: Hi
     const first = offsets[token] as number;
     const size = (offsets[token + 1] as number) - first;
     if (size === 0 || size > longestWord || tokens.kinds[token] === kind.digit) continue;
-    const prefixes = affixesOf(words, token, first, size);
-    for (let prefix = 0; prefix <= prefixes; prefix++) {
-      const bits = prefixBits[prefix] as number;
+    const most = Math.min(longestPrefix, size - 1);
+    for (let prefix = 0; prefix <= most; prefix++) {
+      const bits = (words.prefixes[token * prefixLengths + prefix] as number) & automaton.classes;
       if (bits === 0) continue;
       searchStem(automaton, words, token, prefix, bits, found);
       // اللوطي: the article's last letter and the word's first were squeezed into one.
@@ -221,17 +252,17 @@ function searchStem(
   const size = (words.offsets[token + 1] as number) - first;
   const most = Math.min(longestSuffix, size - prefix - 1);
   for (let suffix = 0; suffix <= most; suffix++) {
-    const bits = before & (suffixBits[suffix] as number);
+    const bits = before & (words.suffixes[token * suffixLengths + suffix] as number);
     if (bits === 0) continue;
     const hash = slice(words, token, first + prefix, first + size - suffix);
+    const bit = firstBit(hash);
+    if (((automaton.firsts[bit >> 5] as number) & (1 << (bit & 31))) === 0) continue;
     const state = step(automaton, 0, hash);
     if (state === -1) continue;
     const ends = automaton.ends[state];
     if (ends !== undefined) settle(ends, words, token, token, prefix, suffix, bits, found);
     if (suffix === 0 && automaton.inner[state] === 1) {
       extend(automaton, state, words, token, token + 1, prefix, before, found);
-      // Reading on overwrote the bits of this word's endings.
-      suffixesOf(words, token, first, size);
     }
   }
 }
@@ -242,24 +273,22 @@ function doubled(words: HashedWords, at: number): boolean {
   return (view.runs[position] as number) > 1 || view.units[position + 1] === view.units[position];
 }
 
-/** Fills the bits of every prefix and suffix of a word; returns the longest prefix worth trying. */
-function affixesOf(words: HashedWords, token: number, first: number, size: number): number {
-  const prefixes = Math.min(longestPrefix, size - 1);
-  prefixBits[0] = -1;
-  for (let length = 1; length <= prefixes; length++) {
-    prefixBits[length] = affixBits(prefixMap, words.hashes[first + token + length] as number);
+function fillAffixes(words: HashedWords, token: number): void {
+  const { offsets, hashes, prefixes, suffixes } = words;
+  const first = offsets[token] as number;
+  const size = (offsets[token + 1] as number) - first;
+  prefixes[token * prefixLengths] = -1;
+  suffixes[token * suffixLengths] = -1;
+  if (size > longestWord || words.tokens.kinds[token] === kind.digit) return;
+  const ahead = Math.min(longestPrefix, size - 1);
+  for (let length = 1; length <= ahead; length++) {
+    prefixes[token * prefixLengths + length] = affixBits(prefixMap, hashes[first + token + length] as number);
   }
-  suffixesOf(words, token, first, size);
-  return prefixes;
-}
-
-function suffixesOf(words: HashedWords, token: number, first: number, size: number): number {
-  const suffixes = Math.min(longestSuffix, size - 1);
-  suffixBits[0] = -1;
-  for (let length = 1; length <= suffixes; length++) {
-    suffixBits[length] = affixBits(suffixMap, slice(words, token, first + size - length, first + size));
+  const behind = Math.min(longestSuffix, size - 1);
+  for (let length = 1; length <= behind; length++) {
+    const hash = slice(words, token, first + size - length, first + size);
+    suffixes[token * suffixLengths + length] = affixBits(suffixMap, hash);
   }
-  return suffixes;
 }
 
 /** Hash of the squeezed letters `from` to `to` of one word. */
@@ -282,9 +311,9 @@ function extend(
   const first = words.offsets[token] as number;
   const size = (words.offsets[token + 1] as number) - first;
   if (size === 0 || size > longestWord) return;
-  const suffixes = suffixesOf(words, token, first, size);
-  for (let suffix = 0; suffix <= suffixes; suffix++) {
-    const bits = before & (suffixBits[suffix] as number);
+  const most = Math.min(longestSuffix, size - 1);
+  for (let suffix = 0; suffix <= most; suffix++) {
+    const bits = before & (words.suffixes[token * suffixLengths + suffix] as number);
     if (bits === 0) continue;
     const target = step(automaton, state, slice(words, token, first, first + size - suffix));
     if (target === -1) continue;
@@ -292,7 +321,6 @@ function extend(
     if (ends !== undefined) settle(ends, words, firstToken, token, prefix, suffix, bits, found);
     if (suffix === 0 && automaton.inner[target] === 1) {
       extend(automaton, target, words, firstToken, token + 1, prefix, before, found);
-      suffixesOf(words, token, first, size);
     }
   }
 }
