@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Minutes long, each with a script of its own.
-    exclude: ['test/chaos/**', 'test/bench/**', 'test/screenshots/**'],
+    exclude: ['test/bench/**', 'test/screenshots/**'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

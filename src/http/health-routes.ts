@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { callbackBacklog } from '../store/delivery-log.ts';
 import { pendingBacklog } from '../store/judging.ts';
 
 const slowBacklogMs = 60_000;
@@ -31,11 +32,7 @@ export function healthRoutes(context: Context): Router {
     if (queue.state() === 'away') degraded.push('queue');
     const { oldest } = await pendingBacklog(store.db);
     if (oldest !== null && clock.now() - oldest.getTime() > slowBacklogMs) degraded.push('judging-backlog');
-    const { rows } = await sql<{ oldest: Date | null }>`
-      select min(next_attempt_at) as oldest from hakam.delivery where state = 'waiting' and attempts = 0`.execute(
-      store.db,
-    );
-    const due = rows[0]?.oldest ?? null;
+    const { oldest: due } = await callbackBacklog(store.db);
     if (due !== null && clock.now() - due.getTime() > slowBacklogMs) degraded.push('callback-backlog');
     return degraded;
   }
@@ -56,16 +53,11 @@ export async function readMetrics({ store, clock, metrics }: Context): Promise<s
     { kind: 'judging' },
     oldest === null ? 0 : Math.max(0, clock.now() - oldest.getTime()) / 1000,
   );
-  const { rows } = await sql<{ count: number; oldest: Date | null }>`
-    select count(*)::int as count, min(next_attempt_at) as oldest
-    from (select next_attempt_at from hakam.delivery where state = 'waiting' and next_attempt_at <= now() limit 10000) d`.execute(
-    store.db,
-  );
-  const due = rows[0];
-  metrics.backlogCount.set({ kind: 'callbacks' }, due?.count ?? 0);
+  const due = await callbackBacklog(store.db);
+  metrics.backlogCount.set({ kind: 'callbacks' }, due.count);
   metrics.backlogSeconds.set(
     { kind: 'callbacks' },
-    due?.oldest == null ? 0 : Math.max(0, clock.now() - due.oldest.getTime()) / 1000,
+    due.oldest === null ? 0 : Math.max(0, clock.now() - due.oldest.getTime()) / 1000,
   );
   return metrics.registry.metrics();
 }

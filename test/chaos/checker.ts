@@ -24,7 +24,7 @@ export interface Checked {
   superseded: number;
   undone: number;
   deadJobs: number;
-  /** Milliseconds a callback came later than its change, the fault it had to wait for taken off. */
+  /** Milliseconds from a comment's arrival or an editor's change to its callback, while no fault was under way. */
   worstRecoveryMs: number;
 }
 
@@ -140,7 +140,7 @@ export async function check(
     superseded: deliveries.filter(({ state }) => state === 'superseded').length,
     undone: decisions.filter(({ undone }) => undone).length,
     deadJobs: dead?.count ?? 0,
-    worstRecoveryMs: worstRecovery(deliveries, arrivals, faults),
+    worstRecoveryMs: worstRecovery(deliveries, eventsOf, arrivals, faults),
   };
 }
 
@@ -241,9 +241,13 @@ function checkAudit(findings: Findings, { comment, events, decisions }: Life): v
   });
 }
 
-/** From when a callback could come (its change, its grace, the end of the last fault before it) until it first came. */
+/**
+ * From when a callback could come until it first came: from the comment's arrival, or the editor's change and its grace,
+ * and never from before the last fault's end.
+ */
 function worstRecovery(
   deliveries: readonly DeliveryRow[],
+  eventsOf: ReadonlyMap<string, readonly EventRow[]>,
   arrivals: readonly Arrival[],
   faults: readonly { to: number }[],
 ): number {
@@ -251,11 +255,15 @@ function worstRecovery(
   for (const { deliveryId, accepted: ok, at } of arrivals)
     if (ok && !accepted.has(deliveryId)) accepted.set(deliveryId, at);
   let worst = 0;
-  for (const { id, created_at, not_before } of deliveries) {
+  for (const { id, comment_id, sequence, created_at, not_before } of deliveries) {
     const at = accepted.get(id);
     if (at === undefined) continue;
     const ended = Math.max(0, ...faults.filter(({ to }) => to <= at).map(({ to }) => to));
-    worst = Math.max(worst, at - Math.max(created_at.getTime(), not_before?.getTime() ?? 0, ended));
+    const events = eventsOf.get(comment_id) ?? [];
+    const change = events.findIndex((event) => event.sequence === sequence && event.previous_status !== null);
+    const cause = events[change]?.type === 'judged' ? events[change - 1] : undefined;
+    const since = cause?.at.getTime() ?? Math.max(created_at.getTime(), not_before?.getTime() ?? 0);
+    worst = Math.max(worst, at - Math.max(since, ended));
   }
   return worst;
 }

@@ -200,4 +200,4 @@ async function fillDisk({ dataFolder }: World, random: Random): Promise<void> {
   rmSync(filler, { force: true });
 }
 
-export const smallDiskBytes = 600_000_000;
+export const smallDiskBytes = 2_500_000_000;

@@ -23,14 +23,16 @@ export interface PartOptions {
   env: Record<string, string>;
   /** Its words go into `<name>.log` here. */
   logs: string;
-  /** Asked until true after a start. */
-  ready(): Promise<boolean>;
+  /** The program from `dist`; otherwise from its sources, which takes longer to start and no build. */
+  built: boolean;
+  /** Asked until true after a start, with what the process has said since. */
+  ready(said: string): Promise<boolean>;
 }
 
-const startMs = 60_000;
+const startMs = 120_000;
 const restartMs = 500;
 
-export function createPart({ name, args, env, logs, ready }: PartOptions): Part {
+export function createPart({ name, args, env, logs, built, ready }: PartOptions): Part {
   const root = packageRoot();
   let child: ChildProcess | undefined;
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
@@ -41,14 +43,20 @@ export function createPart({ name, args, env, logs, ready }: PartOptions): Part 
       : new Promise<void>((resolve) => process.once('exit', () => resolve()));
 
   let crashes = 0;
+  let said = '';
 
   function spawnProcess(): ChildProcess {
-    const imports = ['test/support/typescript.mjs', 'test/chaos/jumping-clock.mjs'];
+    const imports = [...(built ? [] : ['test/support/typescript.mjs']), 'test/chaos/jumping-clock.mjs'];
+    const main = built ? 'dist/src/main.js' : 'src/main.ts';
     const started = spawn(
       process.execPath,
-      [...imports.flatMap((file) => ['--import', join(root, file)]), join(root, 'src/main.ts'), ...args],
+      [...imports.flatMap((file) => ['--import', join(root, file)]), join(root, main), ...args],
       { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
+    said = '';
+    started.stderr?.on('data', (chunk: Buffer) => {
+      if (said.length < 100_000) said += chunk.toString();
+    });
     started.stdout?.pipe(log, { end: false });
     started.stderr?.pipe(log, { end: false });
     started.once('exit', (code, signal) => {
@@ -69,7 +77,7 @@ export function createPart({ name, args, env, logs, ready }: PartOptions): Part 
     async start() {
       child = spawnProcess();
       const until = Date.now() + startMs;
-      while (!(await ready())) {
+      while (!(await ready(said))) {
         if (Date.now() > until) throw new Error(`${name} did not start; see ${logs}/${name}.log`);
         await new Promise((resolve) => setTimeout(resolve, 100));
       }

@@ -13,6 +13,8 @@ export interface RoundOptions {
   faults: number;
   /** Only those whose name holds this. */
   only?: string | undefined;
+  /** Exactly these, in this order, instead of drawn ones. */
+  exactly?: readonly string[];
 }
 
 export interface Round {
@@ -48,7 +50,13 @@ export async function runRound(world: World, random: Random, options: RoundOptio
   return { driven, struck, checked, settledMs };
 }
 
-function choose(world: World, random: Random, { faults: count, only }: RoundOptions): Fault[] {
+function choose(world: World, random: Random, { faults: count, only, exactly }: RoundOptions): Fault[] {
+  if (exactly !== undefined)
+    return exactly.map((wanted) => {
+      const fault = faults.find(({ name }) => name === wanted);
+      if (fault === undefined) throw new Error(`no fault is called ${wanted}`);
+      return fault;
+    });
   const possible = faults.filter(
     ({ name, sizes }) => sizes.includes(world.size) && (only === undefined || name.includes(only)),
   );

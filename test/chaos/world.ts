@@ -45,9 +45,11 @@ export interface WorldOptions {
   random: Random;
   /** Instead of a temporary one, for the embedded store. */
   dataFolder?: string;
+  /** Runs what is in `dist`. */
+  built?: boolean;
 }
 
-export async function startWorld({ size, random, dataFolder }: WorldOptions): Promise<World> {
+export async function startWorld({ size, random, dataFolder, built }: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'hakam-chaos-logs-'));
   const data = dataFolder ?? temporaryFolder('chaos-data');
   const postgres = size === 'embedded' ? null : await startPostgres();
@@ -68,7 +70,7 @@ export async function startWorld({ size, random, dataFolder }: WorldOptions): Pr
     HAKAM_WEBHOOK_ALLOW: '127.0.0.1',
     HAKAM_WEBHOOK_SCHEDULE: schedule,
     HAKAM_UNDO_GRACE: String(graceSeconds),
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'info',
     ...(databaseUrl === null || postgresProxy === null
       ? {}
       : { DATABASE_URL: withPort(databaseUrl, postgresProxy.port) }),
@@ -79,8 +81,8 @@ export async function startWorld({ size, random, dataFolder }: WorldOptions): Pr
       (response) => response.ok,
       () => false,
     );
-  const part = (name: string, args: string[], isReady: () => Promise<boolean>) =>
-    createPart({ name, args, env, logs: folder, ready: isReady });
+  const part = (name: string, args: string[], isReady: (said: string) => Promise<boolean>) =>
+    createPart({ name, args, env, logs: folder, built: built === true, ready: isReady });
   const intake = part(
     'intake',
     size === 'embedded' ? ['serve'] : ['serve', '--intake', '--dashboard'],
@@ -89,9 +91,11 @@ export async function startWorld({ size, random, dataFolder }: WorldOptions): Pr
   const workers =
     size === 'embedded'
       ? []
-      : ['worker-1', 'worker-2'].map((name) => part(name, ['worker'], async () => true));
+      : ['worker-1', 'worker-2'].map((name) =>
+          part(name, ['worker'], async (said) => said.includes('worker started')),
+        );
   await intake.start();
-  for (const worker of workers) await worker.start();
+  await Promise.all(workers.map((worker) => worker.start()));
 
   const world: World = {
     size,
