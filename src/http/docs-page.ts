@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Route, routes } from '../contract/routes.ts';
+import type { Route } from '../contract/route.ts';
+import { routes } from '../contract/routes.ts';
 import { problemCatalogue } from '../problem.ts';
 
 const escapes: Record<string, string> = {

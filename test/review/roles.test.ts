@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../src/contract/routes.ts';
 import type { Role } from '../../src/contract/text.ts';
 import { webhookRoutes } from '../../src/delivery/routes.ts';
 import { siteRoutes } from '../../src/intake/site-routes.ts';
@@ -130,6 +131,16 @@ describe.each(sizes().slice(0, 1))('review: who may do what on $name', ({ place 
     const known = [...table.map(([method, path]) => `${method} ${path}`), ...elsewhere];
     expect(found.length).toBeGreaterThan(50);
     expect(found.filter((route) => !known.includes(route))).toEqual([]);
+  });
+
+  it('describes every route of the editors in the documentation', () => {
+    const described = routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    const own = table.filter(
+      ([, path]) => !/webhooks$|webhooks\/|deliveries|jobs|sites|keys|v1\/authors\/:id$/.test(path),
+    );
+    expect(
+      own.map(([method, path]) => `${method} ${path}`).filter((route) => !described.includes(route)),
+    ).toEqual([]);
   });
 });
 
