@@ -4,7 +4,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { compatRoutes } from '../compat/compat-routes.ts';
 import type { Context } from '../context.ts';
 import { webhookRoutes } from '../delivery/routes.ts';
-import { newId } from '../id.ts';
+import { newRequestId } from '../id.ts';
 import { analyzeRoutes } from '../intake/analyze-routes.ts';
 import { commentRoutes } from '../intake/comment-routes.ts';
 import { siteRoutes } from '../intake/site-routes.ts';
@@ -56,12 +56,14 @@ export function createApp(context: Context, doors: Doors, extra: express.Router[
 function prepare({ metrics }: Context) {
   return function prepareRequest(request: Request, response: Response, next: NextFunction) {
     const started = process.hrtime.bigint();
-    response.locals.requestId = newId();
+    response.locals.requestId = newRequestId();
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Content-Security-Policy', contentSecurity);
-    response.setHeader('Referrer-Policy', 'same-origin');
-    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    response.setHeader('Cache-Control', 'no-store');
+    if (request.url.startsWith('/v1')) response.setHeader('Cache-Control', 'no-store');
+    else {
+      response.setHeader('Content-Security-Policy', contentSecurity);
+      response.setHeader('Referrer-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    }
     response.on('finish', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const route = typeof request.route?.path === 'string' ? request.route.path : 'other';

@@ -18,7 +18,7 @@ export function sendProblem(response: Response, problem: Problem): void {
   if (problem.options.retryAfter !== undefined)
     response.setHeader('Retry-After', String(Math.max(1, Math.ceil(problem.options.retryAfter))));
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="hakam"');
-  const instance = `urn:uuid:${String(response.locals.requestId)}`;
+  const instance = `urn:hakam:request:${String(response.locals.requestId)}`;
   response
     .status(problem.status)
     .type('application/problem+json')

@@ -43,7 +43,8 @@ describe('hakam check', () => {
       'publish',
       'flag',
       undefined,
-      expect.any(String),
+      'publish',
+      undefined,
     ]);
     expect(verdicts[2].error).toMatch(/text/);
     expect(code).toBe(1);
