@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { screens } from './screens.ts';
 import { type Service, startReceiver, startService } from './service.ts';
 
@@ -33,7 +33,7 @@ const looks = [
   { locale: 'en', theme: 'dark' },
 ] as const;
 
-describe.runIf(runs('chromium'))('dashboard: accessibility', () => {
+describe.runIf(runs('chromium'))('dashboard: accessibility', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
@@ -54,13 +54,13 @@ describe.runIf(runs('chromium'))('dashboard: accessibility', () => {
       });
     }
     await receiver.stop();
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();
   });
 
-  it.for(looks)('axe finds nothing on any screen in $locale, $theme', { timeout: 120_000 }, async (look) => {
+  it.for(looks)('axe finds nothing on any screen in $locale, $theme', { timeout: 240_000 }, async (look) => {
     const { page, context } = await openWindow(browser, service, service.admin, look);
     for (const { name, path } of await screens(service)) {
       await page.goto(path);
@@ -111,7 +111,7 @@ describe.runIf(runs('chromium'))('dashboard: accessibility', () => {
     },
   );
 
-  it('fits a phone and 200 % text without scrolling the page sideways', { timeout: 60_000 }, async () => {
+  it('fits a phone and 200 % text without scrolling the page sideways', async () => {
     for (const locale of ['ar', 'en'] as const) {
       const { page, context } = await openWindow(browser, service, service.admin, {
         locale,

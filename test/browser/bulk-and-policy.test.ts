@@ -4,17 +4,17 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: bulk and policy', () => {
+describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
     await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submitFlagged(30);
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { packageRoot } from '../../src/root.ts';
 import { findChromium, isRequired } from '../support/requirements.ts';
 import type { Person, Service } from './service.ts';
+
+/** Building the dashboard and starting the service and the browser, on a busy machine. */
+export const startTimeoutMs = 240_000;
 
 const flags = [
   '--headless',
@@ -33,12 +36,36 @@ function newest(path: string): number {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-/** Builds the dashboard where its sources are newer than the last build. */
+/** Builds the dashboard where its sources are newer than the last build; one test process at a time. */
 export async function buildDashboard(): Promise<void> {
   const root = packageRoot();
   const built = join(root, 'dist/dashboard/index.html');
-  if (existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'src/dashboard'))) return;
-  await build({ configFile: join(root, 'src/dashboard/vite.config.ts'), logLevel: 'error' });
+  const isFresh = () => existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'src/dashboard'));
+  const lock = join(root, 'dist/.building-dashboard');
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  while (!isFresh()) {
+    if (!isFirst(lock)) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      continue;
+    }
+    try {
+      await build({ configFile: join(root, 'src/dashboard/vite.config.ts'), logLevel: 'error' });
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Takes the lock, also where whoever held it has been gone for a minute. */
+function isFirst(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 60_000)
+      rmSync(lock, { recursive: true, force: true });
+    return false;
+  }
 }
 
 export interface Look {

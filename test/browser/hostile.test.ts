@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 const zalgo = [...'زعبوط zalgo']
@@ -17,7 +17,7 @@ export const hostileTexts = [
   `زعبوط ${zalgo}`,
 ];
 
-describe.runIf(runs('chromium'))('dashboard: hostile text', () => {
+describe.runIf(runs('chromium'))('dashboard: hostile text', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe.runIf(runs('chromium'))('dashboard: hostile text', () => {
         author: { id: `h${index}`, name: `\u202e<b>name</b> ${'و'.repeat(200)}` },
       })),
     );
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

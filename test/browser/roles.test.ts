@@ -4,7 +4,7 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { Role } from '../../src/contract/text.ts';
 import { runs } from '../support/requirements.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 /** The screens a role is offered, in the order of the bar. */
@@ -36,7 +36,7 @@ const offered: Record<Role, string[]> = {
   ],
 };
 
-describe.runIf(runs('chromium'))('dashboard: roles', () => {
+describe.runIf(runs('chromium'))('dashboard: roles', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   let comment: Comment;
@@ -47,7 +47,7 @@ describe.runIf(runs('chromium'))('dashboard: roles', () => {
     await service.submitFlagged(6);
     comment = (await service.api<{ items: Comment[] }>('/v1/comments?status=flagged')).items[0] as Comment;
     policy = (await (await service.as(service.admin, '/v1/policy')).json()) as Policy;
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

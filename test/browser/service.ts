@@ -75,7 +75,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
     await until(async () => {
       if (started.exitCode !== null) throw new Error(`the service did not start:\n${said}`);
       return isReady();
-    }, 60_000);
+    }, 180_000);
     return started;
   }
 
@@ -152,7 +152,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
     },
     async person(role, name) {
       const person = {
-        email: `${role}-${name.toLowerCase()}@paper.example`,
+        email: `${role}-${name.toLowerCase().replaceAll(' ', '-')}@paper.example`,
         password: `the password of ${name}`,
         name,
         role,

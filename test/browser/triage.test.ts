@@ -3,10 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { buildDashboard, currentRow, openBrowser, openQueue, openWindow, pressArabic } from './chromium.ts';
+import {
+  buildDashboard,
+  currentRow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  pressArabic,
+  startTimeoutMs,
+} from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: triage', () => {
+describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   let receiver: Receiver;
@@ -22,7 +30,7 @@ describe.runIf(runs('chromium'))('dashboard: triage', () => {
       body: { url: receiver.url, events: ['comment.published', 'comment.rejected', 'comment.flagged'] },
     });
     await service.submitFlagged(24);
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

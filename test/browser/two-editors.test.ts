@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { buildDashboard, currentRow, openBrowser, openQueue, openWindow } from './chromium.ts';
+import {
+  buildDashboard,
+  currentRow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  startTimeoutMs,
+} from './chromium.ts';
 import { type Person, type Service, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: two editors', () => {
+describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   let sara: Person;
@@ -17,7 +24,7 @@ describe.runIf(runs('chromium'))('dashboard: two editors', () => {
     await service.submitFlagged(8);
     sara = await service.person('editor', 'Sara');
     omar = await service.person('editor', 'Omar');
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

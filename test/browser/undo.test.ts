@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { buildDashboard, currentRow, openBrowser, openQueue, openWindow } from './chromium.ts';
+import {
+  buildDashboard,
+  currentRow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  startTimeoutMs,
+} from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: undo', () => {
+describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   let receiver: Receiver;
@@ -22,7 +29,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', () => {
       method: 'POST',
       body: { url: receiver.url, events: ['comment.published', 'comment.rejected', 'comment.flagged'] },
     });
-  });
+  }, startTimeoutMs);
   afterAll(async () => {
     await browser?.close();
     await service?.stop();

@@ -44,8 +44,9 @@ export function Filters({ site, search, onChange }: Props) {
   const active = activeFilters(search);
   return (
     <DialogTrigger>
-      <Button icon="filter" aria-label={t('filter.open', { count: active.length })}>
-        {active.length > 0 && <span>{count(active.length)}</span>}
+      <Button icon="filter">
+        <span className="visually-hidden">{t('filter.open', { count: active.length })}</span>
+        {active.length > 0 && <span aria-hidden="true">{count(active.length)}</span>}
       </Button>
       <Popover className={styles.popover} placement="bottom end">
         <AriaDialog className={styles.dialog} aria-label={t('filter.title')}>

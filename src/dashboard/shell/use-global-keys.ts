@@ -25,7 +25,7 @@ export function useGlobalKeys(
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (!getPreferences().shortcuts || document.querySelector('[role="dialog"]') !== null) return;
-      if (event.shiftKey && event.code === 'Slash') {
+      if ((event.shiftKey && event.code === 'Slash') || event.key === '?' || event.key === '؟') {
         event.preventDefault();
         open.help();
         return;

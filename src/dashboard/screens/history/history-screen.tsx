@@ -186,9 +186,9 @@ export function HistoryScreen() {
                           tone="quiet"
                           icon="undo"
                           isDisabled={busy || item.undoneAt !== null}
-                          aria-label={t('keys.reverse')}
                           onPress={() => reverse(item)}
                         >
+                          <span className="visually-hidden">{t('keys.reverse')}</span>
                           {item === current && <ActionKey action="reverse" />}
                         </Button>
                       ),

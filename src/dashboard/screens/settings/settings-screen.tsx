@@ -149,7 +149,6 @@ export function SettingsScreen() {
                     type="button"
                     className={styles.key}
                     data-own-keys
-                    aria-label={t('settings.changeKey', { action: t(actionNames[action]), key: code })}
                     onClick={() => setListening(action)}
                     onBlur={() => setListening(null)}
                     onKeyDown={(event) => {
@@ -161,6 +160,9 @@ export function SettingsScreen() {
                       setListening(null);
                     }}
                   >
+                    <span className="visually-hidden">
+                      {t('settings.changeKey', { action: t(actionNames[action]), key: code })}
+                    </span>
                     {listening === action ? t('settings.pressKey') : <KeyCap code={code} />}
                     {code !== defaultKeys[action] && <span aria-hidden="true">•</span>}
                   </button>

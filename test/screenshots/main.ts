@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/root.ts';
+import { buildDashboard, openBrowser, openWindow } from '../browser/chromium.ts';
+import { screens } from '../browser/screens.ts';
+import { startReceiver, startService } from '../browser/service.ts';
+import { samples } from './samples.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+/** Writes each screen in both languages, wide and narrow, light (and the queue dark) to screenshots/. */
+async function takeScreenshots(): Promise<void> {
+  const folder = join(packageRoot(), 'screenshots');
+  mkdirSync(folder, { recursive: true });
+  await buildDashboard();
+  const [service, browser, receiver] = await Promise.all([startService(), openBrowser(), startReceiver()]);
+  try {
+    await service.api('/v1/webhooks', {
+      method: 'POST',
+      body: { url: receiver.url, events: ['comment.published', 'comment.flagged', 'comment.rejected'] },
+    });
+    await service.submit(samples);
+    const sara = await service.person('editor', 'سارة منصور');
+    const { items } = await service.api<{ items: { id: string }[] }>('/v1/comments?status=flagged&limit=40');
+    for (const [index, { id }] of items.entries()) {
+      if (index % 2 === 0) continue;
+      await service.as(sara, `/v1/comments/${id}/decisions`, {
+        method: 'POST',
+        body: { action: index % 3 === 0 ? 'approve' : 'reject', reason: 'insult', revision: 1 },
+      });
+    }
+    for (const locale of ['ar', 'en'] as const) {
+      for (const size of sizes) {
+        const name = (screen: string) => join(folder, `${screen}-${locale}-${size.width}x${size.height}.png`);
+        const visitor = await browser.newPage({ viewport: size, locale, baseURL: service.url });
+        await visitor.goto('/sign-in');
+        await visitor.getByRole('heading', { level: 1 }).waitFor();
+        await visitor.screenshot({ path: name('sign-in') });
+        await visitor.close();
+        const { page, context } = await openWindow(browser, service, service.admin, { locale, size });
+        for (const { name: screen, path } of await screens(service)) {
+          await page.goto(path);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.waitForTimeout(800);
+          await page.screenshot({ path: name(screen) });
+        }
+        if (size.width < 500) {
+          await page.goto('/queue?open=true');
+          await page.getByTestId('comment-text').first().waitFor();
+          await page.waitForTimeout(800);
+          await page.screenshot({ path: name('queue-comment') });
+        }
+        await context.close();
+        const dark = await openWindow(browser, service, service.admin, { locale, size, theme: 'dark' });
+        await dark.page.goto('/queue');
+        await dark.page.getByTestId('comment-text').first().waitFor({ state: 'attached' });
+        await dark.page.waitForTimeout(800);
+        await dark.page.screenshot({ path: name('queue-dark') });
+        await dark.context.close();
+      }
+    }
+    console.log(`Screenshots of every screen are in ${folder}`);
+  } finally {
+    await browser.close();
+    await service.stop();
+    await receiver.stop();
+  }
+}
+
+await takeScreenshots();
