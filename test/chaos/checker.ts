@@ -60,6 +60,7 @@ interface DeliveryRow {
   not_before: Date | null;
 }
 
+const clockJumpMs = 3_600_000;
 const outcomes = new Set(['published', 'flagged', 'rejected', 'deleted']);
 
 /** Reads the store and the receiver's log, and proves of every comment of a round what the service promises. */
@@ -262,7 +263,10 @@ function worstRecovery(
     const events = eventsOf.get(comment_id) ?? [];
     const change = events.findIndex((event) => event.sequence === sequence && event.previous_status !== null);
     const cause = events[change]?.type === 'judged' ? events[change - 1] : undefined;
-    const since = cause?.at.getTime() ?? Math.max(created_at.getTime(), not_before?.getTime() ?? 0);
+    const told = Math.max(created_at.getTime(), not_before?.getTime() ?? 0);
+    const arrived = cause?.at.getTime() ?? told;
+    // The arrival is by the intake's clock, which may have jumped an hour in the embedded size.
+    const since = Math.abs(told - arrived) < clockJumpMs / 2 ? arrived : told;
     worst = Math.max(worst, at - Math.max(since, ended));
   }
   return worst;
