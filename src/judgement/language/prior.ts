@@ -17,8 +17,8 @@ const tempering = 0.5;
 const outsideShare = 0.08;
 const assumedLanguages = 60;
 const hintLogit = 2;
-/** Latin letters: fewer write Arabic or Urdu in them than the languages whose own they are. */
-const romanLogit = 0;
+/** A word that several Arabic-script languages share is the most written one's first. */
+const arabicLogit = 0.5;
 
 /** Adds what is expected to a logit a class. */
 export function addPrior(logits: Float64Array, weights: ScriptWeights, expected: LanguageExpectations): void {
@@ -51,9 +51,10 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
     const klass = classOf(expected.hint, classIndex);
     if (klass !== undefined) logits[klass] = (logits[klass] as number) + hintLogit;
   }
-  const roman = classIndex.get('ar');
-  if (weights.script === 'Latn' && roman !== undefined)
-    logits[roman] = (logits[roman] as number) + romanLogit;
+  const arabic = classIndex.get('ar');
+  if (weights.script === 'Arab' && arabic !== undefined) {
+    logits[arabic] = (logits[arabic] as number) + arabicLogit;
+  }
 }
 
 function countOf(counts: Readonly<Record<string, number>>, tag: string): number {

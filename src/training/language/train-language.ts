@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { hashFeatures, mostFeatures } from '../../judgement/language/features.ts';
 import { readProse } from '../../judgement/language/prose.ts';
 import { type ScriptCode, scriptId } from '../../judgement/language/script-of.ts';
-import { type EncodedScript, encodeWeights } from '../../judgement/language/weights.ts';
+import { decodeWeights, type EncodedScript, encodeWeights } from '../../judgement/language/weights.ts';
 import { packageRoot } from '../../root.ts';
 import { FeatureIndex } from './feature-index.ts';
 import { type Example, fitSoftmax } from './fit.ts';
+import { modelCard } from './model-card.ts';
 import { Random } from './random.ts';
 import { type Corpus, readCorpora, readNames } from './rows.ts';
 import { type Loans, type Sampler, samplerOf } from './samples.ts';
@@ -29,7 +30,7 @@ function featuresOf(text: string, script: number): Uint32Array {
 }
 
 /**
- * Trains the language model and writes its weights under `src/judgement/language/`.
+ * Trains the language model and writes its weights and their model card under `src/judgement/language/`.
  * The same data and seed give the same bytes.
  */
 export async function trainLanguage(options: {
@@ -50,6 +51,8 @@ export async function trainLanguage(options: {
   const bytes = encodeWeights(`language-${seed}`, scripts);
   const digest = createHash('sha256').update(bytes).digest('hex');
   writeFileSync(join(packageRoot(), 'src/judgement/language/weights.bin'), bytes);
+  const card = modelCard({ data, seed, bytes: bytes.length, digest, corpora, model: decodeWeights(bytes) });
+  writeFileSync(join(packageRoot(), 'src/judgement/language/model-card.md'), card);
   log(`weights.bin: ${bytes.length} bytes, sha256 ${digest}`);
   return { bytes: bytes.length, digest };
 }
