@@ -140,7 +140,8 @@ describe('judgement: text', () => {
         for (let token = 0; token < tokens.count; token++) {
           words.push(viewText(view).slice(tokens.starts[token], tokens.ends[token]));
         }
-        expect(phraseWords(text, 'Arab').words).toEqual(words);
+        const once = (word: string) => word.replace(/(.)\1+/gsu, '$1');
+        expect(phraseWords(text, 'Arab').words.map(once)).toEqual(words.map(once));
       }),
     );
   });

@@ -67,7 +67,7 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     const trait = near('trait', all === null ? 1 : 3, 6);
     const out = near('expulsion', 5, 6);
     const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
-    const virtue = near('virtue', 3, 5);
+    const virtue = near('virtue', 6, 6);
     const place = near('place', 4, 8);
     if (out !== null) add(expulsion, ...around(group, out));
     if (trait !== null && !negates(reading, own, trait, group)) {
@@ -132,7 +132,7 @@ function wishes(reading: Reading, add: (what: Construction, first: number, last:
       const cue = cues[at] as Cue;
       if (cue.firstToken - wish.lastToken > 8 || clauseEnds(reading, wish.lastToken, cue.firstToken)) break;
       if (cue.type === 'second-person' || cue.type === 'subject') person = true;
-      if (cue.type === 'negation') break;
+      if (cue.type === 'negation' && cue.firstToken > wish.lastToken) break;
       if (
         cue.type === 'harm' &&
         cue.firstToken > wish.lastToken &&

@@ -1,3 +1,4 @@
+import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
 import { clauseEnds, cuesNear, type Evidence, type Reading } from './reading.ts';
 
@@ -28,11 +29,11 @@ const lowerings: readonly Lowering[] = [
     keeps: 0.45,
     below: 5,
   },
-  { cue: 'self', name: 'self-directed', before: 3, after: 0, withinClause: true, keeps: 0.4, below: 4 },
+  { cue: 'self', name: 'self-directed', before: 3, after: 0, withinClause: true, keeps: 0.4, below: 5 },
   { cue: 'scripture', name: 'scripture', before: 20, after: 20, withinClause: false, keeps: 0.4, below: 4 },
-  { cue: 'affection', name: 'banter', before: 5, after: 5, withinClause: false, keeps: 0.5, below: 5 },
+  { cue: 'affection', name: 'banter', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 5 },
   { cue: 'zoological', name: 'animal', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 3 },
-  { cue: 'thing', name: 'thing', before: 5, after: 5, withinClause: true, keeps: 0.5, below: 4 },
+  { cue: 'thing', name: 'thing', before: 5, after: 5, withinClause: true, keeps: 0.5, below: 5 },
   { cue: 'medical', name: 'medical', before: 8, after: 8, withinClause: false, keeps: 0.4, below: 4 },
 ];
 
@@ -47,6 +48,7 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
     for (const lowering of lowerings) {
       if ((one.severity ?? 3) >= lowering.below || lowering.keeps >= keeps || !concerns(lowering, one))
         continue;
+      if (literalSubjects.includes(lowering.cue) && spokenTo(reading, one)) continue;
       if (!reaches(reading, lowering, one)) continue;
       keeps = lowering.keeps;
       one.lowered = lowering.name;
@@ -59,12 +61,30 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
   }
 }
 
+const literalSubjects: readonly CueType[] = ['zoological', 'medical', 'thing', 'self', 'news'];
+
+function spokenTo(reading: Reading, { firstToken, lastToken }: Evidence): boolean {
+  return isSpokenTo(reading, { firstToken, lastToken, vocativeAttached: false });
+}
+
 /** A slur stays a slur and an obscenity an obscenity when they are negated; affection excuses no hatred of a group. */
 function concerns({ cue }: Lowering, { category, signal }: Evidence): boolean {
   if (cue === 'negation')
     return category !== 'profanity' && !(category === 'identityAttack' && signal.startsWith('lexicon.'));
   if (cue === 'affection') return category === 'insult' || category === 'threat' || category === 'profanity';
+  if (cue === 'self') return category !== 'threat' && category !== 'severeToxicity';
+  if (cue === 'medical' || cue === 'zoological')
+    return category !== 'threat' && category !== 'severeToxicity';
   return true;
+}
+
+/** "Nobody would miss you": a negation right before the cue. */
+function denied(reading: Reading, cue: Cue): boolean {
+  for (const other of cuesNear(reading, cue.firstToken, 3)) {
+    const before = cue.firstToken - other.lastToken;
+    if (other.type === 'negation' && before > 0 && before <= 2) return true;
+  }
+  return false;
 }
 
 const laughing = /^(?:ه+|خ+|[hj]+a?[hja]*|lol|lmao|rofl|mdr|ptdr|k+|rs+|a?ha+[ha]*|ahah\w*)$/;
@@ -80,6 +100,7 @@ function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
   for (const cue of cuesNear(reading, one.firstToken, 24)) {
     if (cue.type !== lowering.cue) continue;
     const { firstToken, lastToken } = one;
+    if (cue.type === 'affection' && denied(reading, cue)) continue;
     // Laughing makes a joke of a mild word only.
     if (cue.type === 'affection' && (one.severity ?? 3) > 1 && isLaughter(reading, cue.firstToken)) continue;
     if (cue.lastToken < firstToken) {

@@ -28,16 +28,16 @@ export const cueWords: Readonly<Record<string, Readonly<Partial<Record<CueType, 
     'not-only':
       'ليس فقط/مش بس/مو بس/مو فقط/لا يا/لا انت/لماذا لا/ليش ما/ليه ما/ما احلى/ولا حتى/ما انت الا/ما هو الا/ما هم الا/ما انتم الا/لستم الا/لست سوى/لستم سوى/لست الا/لا شيء سوى/ما في غير/مش الا/مو الا/ما يفهم الا/ما عندك/ما فيك/ما تستحي/ما تستحون/ما عندكم/ما بتفهم/ما تفهم/لا تفهم/لا تستحي/لا شرف',
     reporting:
-      'قال/قالت/قالوا/يقول/تقول/يقولون/بيقول/وصف/وصفني/يصف/تصف/نعت/سمى/سماني/يسمي/نادى/نادوا/ناداني/ينادي/شتم/شتمني/يشتم/سب/سبني/يسب/بيسب/كتب/كتبوا/اتهم/يتهم/قيل/يقال/ينعت/نقلا عن/حسب قوله/صاح/صرخ/يصرخ/هتف/هتفوا/رد عليه/سمعت/سمعته/كال/كالي/كالو/گال/حكا/حكالي/بحكي/يحكي/عير/عيروه/يعيرونه/يعايروه/تنمر/هدد/هددني/gal/galli/galou/9al/9alou/9alli/2al/2alli/sammani/shatam/sabb',
+      'قال/قالت/قالوا/يقول/تقول/يقولون/بيقول/وصف/وصفني/يصف/تصف/نعت/سمى/سماني/يسمي/نادى/نادوا/ناداني/ينادي/شتم/شتمني/يشتم/سب/سبني/يسب/بيسب/كتب/كتبوا/اتهم/يتهم/قيل/يقال/ينعت/نقلا عن/حسب قوله/صاح/صرخ/يصرخ/هتف/هتفوا/رد عليه/سمعت/سمعته/كال/كالي/كالو/گال/حكا/حكالي/بحكي/يحكي/ينادونه/ينادونها/ينادونهم/ينادونا/ينادوني/نادوه/نادوها/سموه/يسمونه/يسمونهم/يسمونها/يسمونا/يقولون له/يقولون لي/يقولون لنا/بيقولولي/بيقولوله/بيقولولنا/قالوله/قالولها/قالولي/تنعت/ينعتها/نعتها/نعتوها/عير/عيروه/يعيرونه/يعايروه/تنمر/هدد/هددني/gal/galli/galou/9al/9alou/9alli/2al/2alli/sammani/shatam/sabb',
     'counter-speech':
-      'لا يجوز/لايجوز/كفانا/نرفض العنصرية/ارفض العنصرية/نرفض وصف/ارفض وصف/استنكر/ندين/ادين/اوقفوا/توقفوا عن/بلاش/حرام تقول/حرام نقول/حرام نضل نقول/حرام عليكم تقولون/لا تقل/لا تقولوا/لا تقول/لا تسب/لا تشتم/لا تشتموا/لا تصف/لا تصفوا/لا تنعت/لا تنعتوا/ما يصح/لا يصح/لا يحق/لا يليق/من العيب/من الخطأ/خطاب كراهية/خطاب الكراهية/ضد العنصرية/لا للعنصرية/لا للكراهية/لماذا تقول/لماذا تصف/لماذا تصفون/ليش تقول/ليه تقول/ليه بتقول/من يقول/اللي يقول/اللي بيقول/الذي يقول/كل من يقول/القول ان/القول بان/من يصف/وصف الناس/وصف احد/اي شخص يقول/فكرة ان/خرافة ان/كذبة ان/تعميم/جهل وظلم/ظلم كبير/ليست جريمة/ليس جريمة/ليس عيبا/لا يعيب/هل هذه اخلاق/اي مجتمع هذا/ده يرضي مين/هاي معاملة',
+      'لا يجوز/لايجوز/كفانا/عيب نقول/عيب تقول/عيب نسمي/مينفعش نقول/ماينفعش نقول/ما ينفع نقول/مش من حقك تقول/ارفض رفضا/ارفض ان/نرفض ان/يرفض ان/ارفض تماما/نرفض العنصرية/ارفض العنصرية/نرفض وصف/ارفض وصف/استنكر/ندين/ادين/اوقفوا/توقفوا عن/بلاش/حرام تقول/حرام نقول/حرام نضل نقول/حرام عليكم تقولون/لا تقل/لا تقولوا/لا تقول/لا تسب/لا تشتم/لا تشتموا/لا تصف/لا تصفوا/لا تنعت/لا تنعتوا/ما يصح/لا يصح/لا يحق/لا يليق/من العيب/من الخطأ/خطاب كراهية/خطاب الكراهية/ضد العنصرية/لا للعنصرية/لا للكراهية/لماذا تقول/لماذا تصف/لماذا تصفون/ليش تقول/ليه تقول/ليه بتقول/من يقول/اللي يقول/اللي بيقول/الذي يقول/كل من يقول/القول ان/القول بان/من يصف/وصف الناس/وصف احد/اي شخص يقول/فكرة ان/خرافة ان/كذبة ان/تعميم/جهل وظلم/ظلم كبير/ليست جريمة/ليس جريمة/ليس عيبا/لا يعيب/هل هذه اخلاق/اي مجتمع هذا/ده يرضي مين/هاي معاملة',
     mention:
       'كلمة/كلمه/الكلمة/كلمات/لفظ/لفظة/عبارة/مصطلح/معنى/معناها/شتيمة/شتائم/الفاظ/الشتائم/تعريف/رواية/فيلم/مسرحية/اغنية/مسلسل/عنوان/بعنوان/kilma/kelma/kelmet/ma3na',
     self: 'انا/اني/احنا/نحن/لاني/كنت/طلعت/اعتبر نفسي/نفسي/ana/ani/rani/kont/kuntu',
     scripture:
       'قال تعالى/قوله تعالى/صدق الله/بسم الله/سورة/الاية/ايه كريمة/حديث/رواه/صلى الله عليه/عليه السلام/القران/الانجيل/التوراة/رسول الله/المثل يقول/مثل شعبي/الشاعر/المتنبي/قصيدة/بيت الشعر',
     affection:
-      'حبيبي/حبيبتي/حبيب قلبي/يا قلبي/يا غالي/اخوي/صديقي/صاحبي/يا عسل/فديتك/فديت/احبك/بحبك/نحبك/اموت فيك/بموت فيك/ما شاء الله/يا وحش/يا فنان/يا معلم/الله يسعدك/يسلمو/تسلم/ههه/هههه/هههههه/خخخ/لول/وحشتنا/وحشتني/اشتقنا/اشتقت/توحشتك/habibi/7abibi/7bibi/khoya/hhhh/hhh/hahaha/twahachtek/twahachtak/tw7chtek/ba7ebak/dahaktny/dyali',
+      'حبيبي/حبيبتي/حبيب قلبي/يا قلبي/يا غالي/اخوي/صديقي/صاحبي/يا عسل/فديتك/فديت/احبك/بحبك/نحبك/اموت فيك/بموت فيك/ما شاء الله/يا وحش/يا فنان/يا معلم/الله يسعدك/يسلمو/تسلم/ههه/هههه/هههههه/خخخ/لول/بشتقلك/اشتقتلك/اشتقنالك/مشتاق لك/مشتاقلك/مشتاقين/وينك من زمان/وين ايامك/طولت الغيبة/طولتي/نورت/نورتي/وحشتيني/ضحكتنا/ضحكتني/ضحكتوني/يضحك سنك/الله يحفظك/الله يخليك/كفو عليك/عاش والله/وحشتنا/وحشتني/اشتقنا/اشتقت/توحشتك/habibi/7abibi/7bibi/khoya/hhhh/hhh/hahaha/twahachtek/twahachtak/tw7chtek/ba7ebak/dahaktny/dyali',
     endorsement:
       'ومعه حق/معه حق/صدق/وصدق/صح لسانه/وهو محق/كلامه صح/كلامه صحيح/هذه الحقيقة/وهذا صحيح/وانا اوافقه/اتفق معه/m3ah 7a9',
     zoological:
@@ -65,17 +65,17 @@ export const cueWords: Readonly<Record<string, Readonly<Partial<Record<CueType, 
     negation:
       'not/isn t/isnt/aren t/arent/wasn t/wasnt/weren t/never/nobody/don t/doesn t/didn t/dont/doesnt/won t/wouldn t/ain t/neither/nor/without/hardly/far from/no longer',
     'not-only':
-      'not only/not just/why don t/why dont/no you/nothing but/not one/no such thing/not fit/not human/not a human/never trust/never met/don t be such/dont be such/not even/isn t it/don t you/never allow/can t stop being/do us all',
+      'not only/not just/yet to meet/yet to see/never seen a/never met a/show me a/why don t/why dont/no you/nothing but/not one/no such thing/not fit/not human/not a human/never trust/never met/don t be such/dont be such/not even/isn t it/don t you/never allow/can t stop being/do us all',
     reporting:
       'said/says/saying/called/calls/calling/wrote/writes/shouted/shouting/shouts/yelled/screamed/screams/told/tells/describes/described/labelled/labeled/accused/tweeted/quoted/quoting/referred to/refers to/got called/chanting/chanted/spat/whispered/muttered/sang/sings/posted/commented/heard/threatened/threatening/abuse like/messages/sprayed/graffiti',
     'counter-speech':
       'unacceptable/wrong to/racist to/cruel to/stop calling/stop saying/don t call/dont call/never call/shouldn t call/should not call/hate speech/nobody should/no one should/people who say/people saying/people who call/anyone who says/anyone who calls/anyone saying/whoever says/whoever wrote/those who say/those who call/how dare you call/how dare they/is not okay/isn t okay/is not ok/not acceptable/shame on anyone/shame on people/shame on those/condemn/the idea that/the claim that/the myth that/the lie that/to suggest that/to say that/to claim that/imagine thinking/imagine saying/is a lie/is nonsense/is rubbish/is vile/is disgusting/is shameful/gets you banned/got banned/reported it/i reported/who still thinks/who still think/who thinks/who think/is not a crime/ignorant to',
     mention:
       'the word/word/words/words like/term/terms/slur/slurs/phrase/insult/insults/meaning of/definition/movie/film/novel/book/song/titled/lyrics/album/episode/character/etymology/spelled/spelling/dictionary/named/surname',
-    self: 'i am/im/i m/i was/i feel/i ve been/me/myself/my own/we are/we re/as a/my/i felt/i look/i looked/i d be/makes me/made me/call myself/calling myself',
+    self: 'i am/im/i m/i was/i feel/i ve been/me/myself/my own/we are/we re/as a/i felt/i look/i looked/i d be/makes me/made me/call myself/calling myself',
     scripture: 'verse/quran/bible/surah/hadith/psalm/gospel/proverbs/scripture/leviticus',
     affection:
-      'lol/lmao/haha/hahaha/love you/love ya/luv u/my friend/my love/mate/buddy/miss you/missed you/happy birthday/congrats/congratulations/beers on me/proud of you/can t wait to see you/see you saturday/see you/you legend/xx/xxx',
+      'lol/lmao/haha/hahaha/love you/love ya/luv u/my friend/my love/mate/buddy/missed you/i miss you/we miss you/happy birthday/congrats/congratulations/beers on me/proud of you/can t wait to see you/see you saturday/see you/you legend/xx/xxx',
     endorsement:
       'damn right/he s right/he is right/she s right/she is right/they re right/best thing anyone/if the shoe fits/and it s true/and its true/i agree/couldn t agree more/well said/truth hurts/spot on/not wrong/isn t wrong/and rightly so/fair enough',
     thing:

@@ -72,6 +72,7 @@ const tooCommon = new Set(
     'ما عليك عليكم لك لكم هؤلاء هذول هدول دول ديل جهنم الشيخ مسلم الآخرة اللهم god lord hell sin amen dieu seigneur ' +
     'enfer péché dios infierno gott hölle حكم عملية مصدر these those this reported reports خطير معلم جامد فظيع كفو ' +
     'روعة xx bro legend lucky mate dude reject disagree discrimination نرفض أرفض مرفوض عيب كفى يكفي إهانة الإساءة تحريض ' +
+    'espèce espèces race portée spa nid chasse book lyrics character ' +
     'وليك خطأ تعليق التعليق شكرا what such the vaya qué esos estos ese laut selon book film song ' +
     'التحريض تمييز حمل رحم bird nest pest museum قطيع صيد لحم ce cette ces quel'
   ).split(' '),

@@ -24,22 +24,37 @@ export function compileGroups(
 ): Groups {
   const patterns: Pattern[] = [];
   const names: { group: string; language: string }[] = [];
-  for (const [language, groups] of Object.entries(document)) {
-    for (const [group, terms] of Object.entries(groups)) {
-      for (const term of terms) {
-        const script = phraseScript(term);
-        const { words } = phraseWords(term, script);
-        const last = words.at(-1) ?? '';
-        if (last === '') continue;
-        const base = language.split('-')[0] as string;
-        const affixes = last.length > 2 ? affixMask(base, script, 'noun', last.length, 2) : noAffixes;
-        patterns.push({ words, affixes, id: names.length });
-        names.push({ group, language: base });
-      }
+  const add = (language: string, group: string, terms: readonly string[]): void => {
+    for (const term of terms) {
+      const script = phraseScript(term);
+      const { words } = phraseWords(term, script);
+      const last = words.at(-1) ?? '';
+      if (last === '') continue;
+      const base = language.split('-')[0] as string;
+      const affixes = last.length > 2 ? affixMask(base, script, 'noun', last.length, 2) : noAffixes;
+      patterns.push({ words, affixes, id: names.length });
+      names.push({ group, language: base });
     }
+  };
+  for (const [language, groups] of Object.entries(document)) {
+    for (const [group, terms] of Object.entries(groups)) add(language, group, terms);
   }
+  for (const [language, terms] of Object.entries(unnamed)) add(language, 'unnamed', terms.split('/'));
   return { automaton: buildAutomaton(patterns), names };
 }
+
+/** Groups spoken of without a name, and what is theirs. */
+const unnamed: Readonly<Record<string, string>> = {
+  ar: 'الطائفة/هذه الطائفة/تلك الطائفة/هذا العرق/هؤلاء القوم/هذه الفئة/هذه الملة/هالطائفة/مسجدهم/مساجدهم/كنيستهم/كنائسهم/حسينياتهم/المخيمات/اللاجئين/المهاجرين/مهاجر/غجري/غجريا/ولاد المتعة/ابناء المتعة',
+  en: 'these people/those people/their kind/your kind/that lot/their sort/mosque/mosques/synagogue/synagogues/mosques/temple/refugee camp/camps/one of those things/one of them',
+  fr: 'ces gens/ces gens là/cette race/cette race là/leur race/mosquée/mosquées/synagogue/leur mosquée/chez eux',
+  es: 'esa gente/esta gente/esa raza/mezquita/sinagoga',
+  de: 'diese leute/dieses volk/solche leute/moschee/moscheen/synagoge',
+  it: 'questa gente/quella gente/quella razza/moschea/sinagoga',
+  pt: 'essa gente/essa raça/mesquita/sinagoga/terreiro',
+  tr: 'bu ırk/bu millet/cami/bunların hepsi',
+  ru: 'эти люди/эта нация/мечеть/синагога',
+};
 
 /** Groups named in a comment, in order, the longest name where several begin at a word. */
 export function findGroups(groups: Groups, words: HashedWords, language: string): NamedGroup[] {

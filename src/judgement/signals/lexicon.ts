@@ -13,6 +13,8 @@ const calledBonus = 0.14;
 const exclaimedStrength = 0.4;
 /** A word of another language than the comment's counts from this many letters on. */
 const foreignLetters = 5;
+/** Languages whose abuse is used in others; elsewhere a like-spelled word is a false friend. */
+const lent = new Set(['en', 'ar', 'fr']);
 /** Units around a word in which a `notWhen` phrase is looked for. */
 const neighbourhood = 80;
 /** The most findings a comment keeps of this signal. */
@@ -53,7 +55,8 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
     };
     const addressed = isAddressed(reading, called);
     if (form.entry.needsAddress && !addressed) continue;
-    if (standsIn(reading, candidate) || isName(reading, candidate)) continue;
+    if (standsIn(reading, candidate) || isName(reading, candidate) || isNamedGroup(reading, candidate))
+      continue;
     taken.fill(1, firstToken, lastToken + 1);
     kept++;
     const { entry } = form;
@@ -71,7 +74,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       spans: [cut(reading, words.view, from, hit.end, signal)],
       firstToken,
       lastToken,
-      lowered: null,
+      lowered: exclaimed ? 'exclamation' : null,
       detail:
         how === 'plain' ? { lemma: entry.lemma, addressed } : { lemma: entry.lemma, addressed, written: how },
     });
@@ -144,7 +147,7 @@ function fitsLanguage(reading: Reading, form: LexiconForm): boolean {
   if (entry.script !== language.script) return language.code === 'und' || letters >= 3;
   if (language.code === 'und' || language.confidence < 0.6)
     return letters >= 4 && (entry.script !== 'Arab' || entry.language === 'ar');
-  return letters >= foreignLetters && entry.severity >= 2;
+  return letters >= foreignLetters && entry.severity >= 2 && lent.has(entry.language);
 }
 
 /** Letters that are others than their look-alikes, by language: missing marks are forgiven, added ones are not. */
@@ -198,6 +201,12 @@ function isName(reading: Reading, { form, lastToken }: Candidate): boolean {
   const { units } = reading.view;
   const next = reading.tokens.starts[lastToken + 1] as number;
   return units[next] === 0x627 && units[next + 1] === 0x644;
+}
+
+/** A name that the groups list holds is a name, whatever else it is used for. */
+function isNamedGroup(reading: Reading, { form, firstToken, lastToken }: Candidate): boolean {
+  if (form.entry.category !== 'identityAttack') return false;
+  return reading.groups.some((group) => group.firstToken === firstToken && group.lastToken === lastToken);
 }
 
 function standsIn(reading: Reading, { form, firstToken, lastToken }: Candidate): boolean {

@@ -22,6 +22,15 @@ const keys: Readonly<Record<string, ThreatPart>> = {
 /** Pronouns written on to an Arabic verb: of the person spoken to, and of others. */
 const arabicObjects = ['ك', 'كم', 'كن', 'كو', 'ج', 'ش', 'هم', 'كما'];
 
+/** Threats of coming, of knowing where, of counted days. */
+const more: Readonly<Record<string, string>> = {
+  ar:
+    'عد ايامك/عدوا ايامكم/ايامكم معدودة/اعرف وين بيتك/نعرف وين بيتك/منعرف وين/بعرف وين بتنام/اعرف اين تسكن/نعرف اين تسكن/نعرف بيتك/اعرف عنوانك/نعرف عنوانك/كسرلك راسك/اكسرلك راسك/نكسرلك راسك/' +
+    'اكسر راسك/نكسر راسك/اجي عالبيت/اجيك للبيت/اجيك عالبيت/نجيك للبيت/نجي لدارك/نجي حتى لدارك/سنزورك في بيتك/بنجيك/لن ترى العيد/لن ترى النور/لن تعيش/ما رح تعيش/nji l darek/nji l dar/njik l dar/naji darek/rah nji/njiw darek',
+  en: 'i know which school/i know where your/we know where you/i know your address/i have your address/your house burns/burn your house/house burns with you/coming for you/coming for your family/won t see tomorrow/won t live to see/you will pay with/put a bullet in/bullet in your/bullet in this/watch your children',
+  fr: 'on connaît ton adresse/je connais ton adresse/on viendra chez toi/une balle pour/tu ne verras pas/je vais te retrouver/on va te retrouver',
+};
+
 /** Compiles `seeds/lexicons/threats.json`: language → part → words. */
 export function compileThreats(
   document: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
@@ -56,6 +65,12 @@ export function compileThreats(
         if (!arabic && words.length === 1 && word.length < 2 && part !== 'target') continue;
         add(words, arabic ? cueAffixes : noAffixes, part, language);
       }
+    }
+  }
+  for (const [language, phrases] of Object.entries(more)) {
+    for (const phrase of phrases.split('/')) {
+      const script = phraseScript(phrase);
+      add(phraseWords(phrase, script).words, script === 'Arab' ? cueAffixes : noAffixes, 'threat', language);
     }
   }
   return { automaton: buildAutomaton(patterns), parts };

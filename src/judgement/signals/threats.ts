@@ -1,3 +1,4 @@
+import { gap } from '../text/tokens.ts';
 import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
 import type { ThreatPart } from './threat-phrases.ts';
 import { search } from './word-automaton.ts';
@@ -60,7 +61,10 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
     case 'deed': {
       const intent = near(reading, found, at, 'intent', reach, 1);
       const target = near(reading, found, at, 'target', 2, reach);
-      if (intent === null || target === null) return null;
+      if (intent === null || target === null) {
+        const group = called(reading, one);
+        return group === null ? null : [one.firstToken, group.lastToken, 0.8];
+      }
       const first = Math.min(intent.firstToken, one.firstToken, target.firstToken);
       const last = Math.max(one.lastToken, target.lastToken, intent.lastToken);
       return [first, last, 0.82];
@@ -68,6 +72,27 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
     default:
       return null;
   }
+}
+
+/** "Burn that mosque": a deed that opens its clause, or is called for, and the group it is against. */
+function called(reading: Reading, one: Part): { lastToken: number } | null {
+  const { tokens } = reading;
+  const opens = one.firstToken === 0 || tokens.gaps[one.firstToken] === gap.stop;
+  const urged = one.firstToken > 0 && urging.has(wordAt(reading, one.firstToken - 1));
+  if (!opens && !urged) return null;
+  for (const group of reading.groups) {
+    const apart = group.firstToken - one.lastToken;
+    if (apart > 0 && apart <= 3 && !clauseEnds(reading, one.lastToken, group.firstToken)) return group;
+  }
+  return null;
+}
+
+const urging = new Set('to lets should must gotta just لازم يجب خلينا faut doit hay must'.split(' '));
+
+function wordAt(reading: Reading, token: number): string {
+  const { tokens, view } = reading;
+  const from = tokens.starts[token] as number;
+  return String.fromCharCode(...view.units.subarray(from, Math.min(tokens.ends[token] as number, from + 12)));
 }
 
 /** The nearest part of a kind around another, within the clause. */

@@ -62,8 +62,16 @@ function foldedWords(phrase: string, script: string): Phrase {
   for (let token = 0; token < tokens.count; token++) {
     const from = tokens.starts[token] as number;
     const to = tokens.ends[token] as number;
-    words.push(String.fromCharCode(...view.units.subarray(from, to)));
-    shapes.push(String.fromCharCode(...view.shapes.subarray(from, to)));
+    let word = '';
+    let shape = '';
+    for (let at = from; at < to; at++) {
+      // A letter drawn out in a list («ههه») stays a doubled one.
+      const times = Math.min(2, view.runs[at] as number);
+      word += String.fromCharCode(view.units[at] as number).repeat(times);
+      shape += String.fromCharCode(view.shapes[at] as number).repeat(times);
+    }
+    words.push(word);
+    shapes.push(shape);
   }
   return { words, shapes };
 }
