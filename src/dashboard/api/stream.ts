@@ -6,6 +6,7 @@ import { queryClient } from './queries.ts';
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline';
 
 const changeListeners = new Set<(change: CommentChange) => void>();
+const missedListeners = new Set<() => void>();
 const stateListeners = new Set<() => void>();
 let connection: Connection = 'connecting';
 let source: EventSource | null = null;
@@ -13,6 +14,7 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let wait = 500;
 let lastEventId = '';
 let openSite: string | null = null;
+let hasOpened = false;
 
 function set(next: Connection): void {
   if (connection === next) return;
@@ -27,6 +29,8 @@ function open(site: string): void {
   source = new EventSource(urlOf('/v1/events', { site, lastEventId }));
   source.addEventListener('open', () => {
     wait = 500;
+    if (hasOpened && lastEventId === '') tellMissed();
+    hasOpened = true;
     set('live');
   });
   source.addEventListener('counts', (event) => {
@@ -37,6 +41,10 @@ function open(site: string): void {
     lastEventId = event.lastEventId || lastEventId;
     const change = JSON.parse(event.data) as CommentChange;
     for (const listener of changeListeners) listener(change);
+  });
+  source.addEventListener('reset', (event) => {
+    lastEventId = event.lastEventId || lastEventId;
+    tellMissed();
   });
   source.addEventListener('error', () => {
     set(navigator.onLine ? 'reconnecting' : 'offline');
@@ -51,6 +59,7 @@ function open(site: string): void {
 export function follow(site: string | null): void {
   if (site === openSite) return;
   openSite = site;
+  hasOpened = false;
   lastEventId = '';
   clearTimeout(retry);
   source?.close();
@@ -70,6 +79,16 @@ if (typeof window !== 'undefined') {
 export function onCommentChange(listener: (change: CommentChange) => void): () => void {
   changeListeners.add(listener);
   return () => changeListeners.delete(listener);
+}
+
+function tellMissed(): void {
+  for (const listener of missedListeners) listener();
+}
+
+/** Calls `listener` when events may have been missed for good: what is shown must be read anew. */
+export function onMissed(listener: () => void): () => void {
+  missedListeners.add(listener);
+  return () => missedListeners.delete(listener);
 }
 
 export function useConnection(): Connection {

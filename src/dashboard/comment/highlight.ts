@@ -4,25 +4,34 @@ import type { Verdict } from '../../contract/verdict.ts';
 export interface Marked {
   start: number;
   end: number;
-  style: 'finding' | 'finding-severe' | 'finding-active';
+  style: 'finding-hint' | 'finding' | 'finding-severe' | 'finding-active';
 }
 
-/** What to highlight: the spans of the reasons, and those of findings nobody excused. */
+/** Where spans overlap the graver style is painted over the lesser. */
+const ranks = { 'finding-hint': 0, finding: 1, 'finding-severe': 2, 'finding-active': 3 } as const;
+
+/** What to highlight: the spans of the reasons, and those of findings nobody excused. The model's are only hints. */
 export function marksOf(verdict: Verdict | null): Marked[] {
   if (verdict === null) return [];
   const marks = new Map<string, Marked>();
-  const add = (start: number, end: number, severe: boolean) => {
+  const add = (start: number, end: number, style: Marked['style']) => {
     const key = `${start}-${end}`;
-    if (severe || !marks.has(key))
-      marks.set(key, { start, end, style: severe ? 'finding-severe' : 'finding' });
+    const known = marks.get(key);
+    if (known === undefined || ranks[known.style] < ranks[style]) marks.set(key, { start, end, style });
   };
   for (const finding of verdict.findings) {
     if (finding.lowered !== undefined) continue;
-    for (const span of finding.spans) add(span.start, span.end, (finding.severity ?? 0) >= 3);
+    const style =
+      finding.signal === 'model'
+        ? 'finding-hint'
+        : (finding.severity ?? 0) >= 3
+          ? 'finding-severe'
+          : 'finding';
+    for (const span of finding.spans) add(span.start, span.end, style);
   }
   for (const reason of verdict.reasons) {
-    // A span of the model is the whole text: nothing in it to point at.
-    for (const span of reason.spans) if (span.signal !== 'model') add(span.start, span.end, true);
+    // A span of the model in a reason is the whole text: nothing in it to point at.
+    for (const span of reason.spans) if (span.signal !== 'model') add(span.start, span.end, 'finding-severe');
   }
   return [...marks.values()];
 }
@@ -59,6 +68,7 @@ export function useHighlights(ref: RefObject<HTMLElement | null>, text: string, 
       const range = rangeIn(root, mark.start, mark.end);
       if (range === null) continue;
       const highlight = CSS.highlights.get(mark.style) ?? new Highlight();
+      highlight.priority = ranks[mark.style];
       CSS.highlights.set(mark.style, highlight);
       highlight.add(range);
       painted.push([highlight, range]);

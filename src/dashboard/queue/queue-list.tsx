@@ -15,14 +15,16 @@ import type { Queue } from './use-queue.ts';
 
 const excerptUnits = 220;
 
-/** The first words of a comment for one row. Directional overrides are left out, so a row cannot turn its neighbours. */
-function excerptOf(text: string): string {
+/** The first words of a comment for one row. Directional overrides are named, so a row cannot turn its neighbours. */
+function Excerpt({ text }: { text: string }) {
   const cut =
     text.length > excerptUnits ? `${text.slice(0, excerptUnits).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return segmentsOf(cut)
-    .map((segment) => (segment.kind === 'control' ? `[${controlName(segment.text)}]` : segment.text))
-    .join('')
-    .replace(/\s+/g, ' ');
+  return segmentsOf(cut).map((segment, index) => {
+    if (segment.kind === 'text') return segment.text;
+    const shown = segment.kind === 'control' ? `[${controlName(segment.text)}]` : segment.text;
+    // biome-ignore lint/suspicious/noArrayIndexKey: segments of one text have no other identity
+    return <bdi key={index}>{shown}</bdi>;
+  });
 }
 
 interface RowProps {
@@ -74,7 +76,7 @@ const Row = memo(function Row(props: RowProps) {
         lang={langOf(item.verdict)}
         data-blurred={blurred || undefined}
       >
-        {blurred ? t('blur.row') : excerptOf(item.text)}
+        {blurred ? t('blur.row') : <Excerpt text={item.text} />}
       </p>
       <div className={styles.foot}>
         {moved !== undefined ? (

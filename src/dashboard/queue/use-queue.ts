@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { QueueItem } from '../../contract/review.ts';
 import { contextQuery, queryClient, queueQuery } from '../api/queries.ts';
-import { onCommentChange } from '../api/stream.ts';
+import { onCommentChange, onMissed } from '../api/stream.ts';
 import { getOverlay, type Overlay, resetOverlay, takeIn, useOverlay } from './overlay.ts';
 import { type QueueSearch, toQuery } from './search.ts';
 
@@ -86,6 +86,8 @@ export function useQueue(site: string, me: string, search: QueueSearch): Queue {
     queryClient.resetQueries({ queryKey: ['queue', site] });
     queryClient.invalidateQueries({ queryKey: ['facets', site] });
   }, [site]);
+
+  useEffect(() => onMissed(reload), [reload]);
 
   return {
     items,

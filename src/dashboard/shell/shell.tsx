@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { request, setSite } from '../api/http.ts';
 import { queryClient, sessionQuery, statsQuery } from '../api/queries.ts';
@@ -37,6 +37,11 @@ export function Shell() {
     follow(session === null || site === '' ? null : site);
     return () => follow(null);
   }, [session, site]);
+  const { pathname } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another place in the bar
+  useEffect(() => {
+    document.querySelector('nav [data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   const role = session?.user.role ?? 'viewer';
   const offered = useMemo(() => destinations.filter((each) => may(role, each.needs)), [role]);
   useGlobalKeys(offered, { palette: () => setPalette(true), help: () => setHelp(true) });

@@ -1,14 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { HistoryItem } from '../../../contract/insights.ts';
 import { request, urlOf } from '../../api/http.ts';
-import { historyQuery, queryClient } from '../../api/queries.ts';
+import { historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
 import { ActionBadge, actionNames } from '../../comment/outcome.tsx';
 import { dateTime, languageName } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
+import { usePreferences } from '../../preferences/preferences.ts';
 import { useMay, usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -38,6 +39,12 @@ export function HistoryScreen() {
     items.findIndex((item) => item.decision.id === currentId),
   );
   const current = items[index];
+  const { locale } = usePreferences();
+  const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
+  const reasonName = (id: string | null) => {
+    const known = reasons.find((reason) => reason.id === id);
+    return known === undefined ? id : locale === 'ar' ? known.ar : known.en;
+  };
   const { busy, run } = useRun();
   const reverse = (item: HistoryItem | undefined) => {
     if (item === undefined || item.undoneAt !== null) return;
@@ -168,7 +175,10 @@ export function HistoryScreen() {
                 id: 'why',
                 title: t('history.why'),
                 cell: (item) => (
-                  <bdi>{[item.decision.reason, item.decision.note].filter(Boolean).join(' — ') || '—'}</bdi>
+                  <bdi>
+                    {[reasonName(item.decision.reason), item.decision.note].filter(Boolean).join(' — ') ||
+                      '—'}
+                  </bdi>
                 ),
               },
               {

@@ -10,7 +10,7 @@ import {
   usePreferences,
 } from '../../preferences/preferences.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card, Figures, Grid, Page } from '../../ui/page.tsx';
+import { Card, Figures, Grid, Page, Stack } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useSeen } from '../../wellness/wellness.ts';
@@ -89,88 +89,90 @@ export function SettingsScreen() {
             {t('settings.reducedMotion')}
           </Switch>
         </Card>
-        <Card title={t('settings.wellness')}>
-          <Select
-            label={t('settings.blur')}
-            value={preferences.blur}
-            choices={choices(blurs)}
-            onChange={(blur) => changePreferences({ blur })}
-          />
-          <Select
-            label={t('settings.break')}
-            value={breaks.find((each) => Number(each) === preferences.breakMinutes) ?? '0'}
-            choices={breaks.map((value) => ({
-              value,
-              label:
-                value === '0'
-                  ? t('settings.breakNever')
-                  : t('settings.breakAfter', { minutes: Number(value) }),
-            }))}
-            onChange={(value) => changePreferences({ breakMinutes: Number(value) })}
-          />
-          <Switch
-            isSelected={preferences.showSeverity}
-            onChange={(showSeverity) => changePreferences({ showSeverity })}
-          >
-            {t('settings.showSeverity')}
-          </Switch>
-          {preferences.showSeverity && (
-            <Figures
-              items={[
-                { label: t('settings.seen'), value: t.intl.formatNumber(seen.comments) },
-                { label: t('settings.seenSevere'), value: t.intl.formatNumber(seen.severe) },
-              ]}
+        <Stack>
+          <Card title={t('settings.wellness')}>
+            <Select
+              label={t('settings.blur')}
+              value={preferences.blur}
+              choices={choices(blurs)}
+              onChange={(blur) => changePreferences({ blur })}
             />
-          )}
-          <p className={styles.quiet}>{t('settings.wellnessNote')}</p>
-        </Card>
-        <Card
-          title={t('settings.shortcuts')}
-          tools={
-            <Button tone="quiet" onPress={() => changePreferences({ keys: {} })}>
-              {t('settings.resetKeys')}
-            </Button>
-          }
-        >
-          <Switch
-            isSelected={preferences.shortcuts}
-            onChange={(shortcuts) => changePreferences({ shortcuts })}
+            <Select
+              label={t('settings.break')}
+              value={breaks.find((each) => Number(each) === preferences.breakMinutes) ?? '0'}
+              choices={breaks.map((value) => ({
+                value,
+                label:
+                  value === '0'
+                    ? t('settings.breakNever')
+                    : t('settings.breakAfter', { minutes: Number(value) }),
+              }))}
+              onChange={(value) => changePreferences({ breakMinutes: Number(value) })}
+            />
+            <Switch
+              isSelected={preferences.showSeverity}
+              onChange={(showSeverity) => changePreferences({ showSeverity })}
+            >
+              {t('settings.showSeverity')}
+            </Switch>
+            {preferences.showSeverity && (
+              <Figures
+                items={[
+                  { label: t('settings.seen'), value: t.intl.formatNumber(seen.comments) },
+                  { label: t('settings.seenSevere'), value: t.intl.formatNumber(seen.severe) },
+                ]}
+              />
+            )}
+            <p className={styles.quiet}>{t('settings.wellnessNote')}</p>
+          </Card>
+          <Card
+            title={t('settings.shortcuts')}
+            tools={
+              <Button tone="quiet" onPress={() => changePreferences({ keys: {} })}>
+                {t('settings.resetKeys')}
+              </Button>
+            }
           >
-            {t('settings.singleKeys')}
-          </Switch>
-          <p className={styles.quiet}>{t('settings.keysNote')}</p>
-          <ul className={styles.keys}>
-            {actionIds.map((action) => {
-              const code = codeOf(action, preferences);
-              return (
-                <li key={action}>
-                  <span>{t(actionNames[action])}</span>
-                  <button
-                    type="button"
-                    className={styles.key}
-                    data-own-keys
-                    onClick={() => setListening(action)}
-                    onBlur={() => setListening(null)}
-                    onKeyDown={(event) => {
-                      if (listening !== action || ['Tab', 'Escape'].includes(event.key)) return;
-                      if (!/^(Key|Slash|Period|Comma|Semicolon|Quote|Bracket)/.test(event.code)) return;
-                      event.preventDefault();
-                      event.stopPropagation();
-                      changePreferences({ keys: { ...preferences.keys, [action]: event.code } });
-                      setListening(null);
-                    }}
-                  >
-                    <span className="visually-hidden">
-                      {t('settings.changeKey', { action: t(actionNames[action]), key: code })}
-                    </span>
-                    {listening === action ? t('settings.pressKey') : <KeyCap code={code} />}
-                    {code !== defaultKeys[action] && <span aria-hidden="true">•</span>}
-                  </button>
-                </li>
-              );
-            })}
-          </ul>
-        </Card>
+            <Switch
+              isSelected={preferences.shortcuts}
+              onChange={(shortcuts) => changePreferences({ shortcuts })}
+            >
+              {t('settings.singleKeys')}
+            </Switch>
+            <p className={styles.quiet}>{t('settings.keysNote')}</p>
+            <ul className={styles.keys}>
+              {actionIds.map((action) => {
+                const code = codeOf(action, preferences);
+                return (
+                  <li key={action}>
+                    <span>{t(actionNames[action])}</span>
+                    <button
+                      type="button"
+                      className={styles.key}
+                      data-own-keys
+                      onClick={() => setListening(action)}
+                      onBlur={() => setListening(null)}
+                      onKeyDown={(event) => {
+                        if (listening !== action || ['Tab', 'Escape'].includes(event.key)) return;
+                        if (!/^(Key|Slash|Period|Comma|Semicolon|Quote|Bracket)/.test(event.code)) return;
+                        event.preventDefault();
+                        event.stopPropagation();
+                        changePreferences({ keys: { ...preferences.keys, [action]: event.code } });
+                        setListening(null);
+                      }}
+                    >
+                      <span className="visually-hidden">
+                        {t('settings.changeKey', { action: t(actionNames[action]), key: code })}
+                      </span>
+                      {listening === action ? t('settings.pressKey') : <KeyCap code={code} />}
+                      {code !== defaultKeys[action] && <span aria-hidden="true">•</span>}
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </Card>
+        </Stack>
       </Grid>
     </Page>
   );
