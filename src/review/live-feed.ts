@@ -9,6 +9,8 @@ const batch = 500;
 /** A follower further behind is told to read everything anew. */
 const maxResumed = 1000;
 const unsettledMs = 50;
+/** Between two reads, however often it is woken. */
+const restMs = 50;
 /** Also looks by itself, for what nobody notifies of. */
 const pollMs = 5000;
 const countsEveryMs = 1000;
@@ -57,7 +59,7 @@ export function createLiveFeed({ store, clock, log }: Pick<Context, 'store' | 'c
       })
       .then((waitMs) => {
         reading = null;
-        timer = setTimeout(wake, again ? 0 : waitMs);
+        timer = setTimeout(wake, again ? restMs : waitMs);
         again = false;
       });
   }

@@ -1,10 +1,10 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { userChange, userRequest } from '../contract/session.ts';
+import { type User, userChange, userRequest } from '../contract/session.ts';
 import { userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { Problem } from '../problem.ts';
-import { listUsers, toUser, type UserChange, updateUser } from '../store/users.ts';
+import { findUser, listUsers, toUser, type UserChange, updateUser } from '../store/users.ts';
 import { pathId, signedIn, smallBody } from './access.ts';
 import { hashPassword } from './password.ts';
 import { createUser } from './users.ts';
@@ -16,12 +16,14 @@ export function userRoutes(context: Context): Router {
   const admin = signedIn(context, 'admin');
 
   router.get('/v1/users', admin, async (_request: Request, response: Response) => {
-    response.json({ items: (await listUsers(store.db)).map(toUser), nextCursor: null });
+    const { user } = userOf(response);
+    const items = (await listUsers(store.db)).map(toUser).filter((other) => mayManage(user, other));
+    response.json({ items, nextCursor: null });
   });
 
   router.post('/v1/users', admin, smallBody, async (request: Request, response: Response) => {
     const draft = validate(userRequest, request.body);
-    await checkSites(draft.siteIds ?? null);
+    await checkReach(userOf(response).user, draft);
     const { user, password } = await createUser(context, draft);
     response
       .status(201)
@@ -31,14 +33,17 @@ export function userRoutes(context: Context): Router {
 
   router.patch('/v1/users/:id', admin, smallBody, async (request: Request, response: Response) => {
     const { password, ...change } = validate(userChange, request.body);
-    await checkSites(change.siteIds ?? null);
+    const { user } = userOf(response);
+    const known = await manageable(user, pathId(request, 'user'));
+    await checkReach(user, { ...known, ...change });
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
-    response.json(await apply(pathId(request, 'user'), { ...change, passwordHash }));
+    response.json(await apply(known.id, { ...change, passwordHash }));
   });
 
   router.delete('/v1/users/:id', admin, async (request: Request, response: Response) => {
-    const id = pathId(request, 'user');
-    if (id === userOf(response).user.id) throw new Problem('conflict', 'You cannot disable yourself.');
+    const { user } = userOf(response);
+    const { id } = await manageable(user, pathId(request, 'user'));
+    if (id === user.id) throw new Problem('conflict', 'You cannot disable yourself.');
     await apply(id, { disabled: true });
     response.status(204).end();
   });
@@ -49,13 +54,39 @@ export function userRoutes(context: Context): Router {
     return toUser(row);
   }
 
-  async function checkSites(siteIds: readonly string[] | null): Promise<void> {
-    const known = siteIds === null ? [] : await context.authenticator.siteIds();
-    if (siteIds?.some((id) => !known.includes(id)))
+  async function manageable(admin: User, id: string): Promise<User> {
+    const row = await findUser(store.db, id);
+    if (row === null || !mayManage(admin, toUser(row))) throw new Problem('not-found', 'No such user.');
+    return toUser(row);
+  }
+
+  /** An admin gives nobody more than he has. */
+  async function checkReach(admin: User, draft: Limits): Promise<void> {
+    const known = await context.authenticator.siteIds();
+    if (draft.siteIds?.some((id) => !known.includes(id)))
       throw new Problem('validation', 'A site in `siteIds` does not exist.', {
         errors: [{ pointer: '/siteIds', detail: 'names a site that does not exist' }],
       });
+    if (!mayManage(admin, draft))
+      throw new Problem(
+        'forbidden',
+        'You are limited to some sites or languages, and so must be whom you add.',
+      );
   }
 
   return router;
+}
+
+interface Limits {
+  siteIds?: readonly string[] | null | undefined;
+  languages?: readonly string[] | null | undefined;
+}
+
+/** True when everything `other` may see is within what the admin may see. */
+function mayManage(admin: User, other: Limits): boolean {
+  return isWithin(other.siteIds, admin.siteIds) && isWithin(other.languages, admin.languages);
+}
+
+function isWithin(inner: readonly string[] | null | undefined, outer: readonly string[] | null): boolean {
+  return outer === null || (inner != null && inner.every((value) => outer.includes(value)));
 }

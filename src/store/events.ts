@@ -132,7 +132,7 @@ export async function readFeed(
       where (e.xid, e.seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
         and (${siteId}::uuid is null or e.site_id = ${siteId}::uuid)
       order by e.xid, e.seq limit ${limit}) e
-    left join hakam.comment c on c.id = e.comment_id
+    left join hakam.comment c on c.id = e.comment_id and (e.type not in ('received', 'judged') or e.status = 'flagged')
     left join hakam.app_user u on u.id = e.actor
     left join hakam.claim h on h.comment_id = e.comment_id and h.expires_at > ${now}
     left join hakam.app_user hu on hu.id = h.user_id

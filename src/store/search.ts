@@ -13,7 +13,7 @@ export function matchesSearch(folded: string): RawBuilder<SqlBool> | null {
   const query = toTsQuery(folded);
   return query === null
     ? null
-    : sql<SqlBool>`to_tsvector('simple', comment.search_text) @@ to_tsquery('simple', ${query})`;
+    : sql<SqlBool>`comment.search_text is not null and to_tsvector('simple', comment.search_text) @@ to_tsquery('simple', ${query})`;
 }
 
 /** The text `to_tsquery` takes: quoted prefixes, all of which must be there. */

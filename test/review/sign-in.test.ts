@@ -177,4 +177,21 @@ describe.each(sizes().slice(0, 1))('review: signing in on $name', ({ place }) =>
       expect((await admin('DELETE', `/v1/users/${user.id}`)).status).toBe(204);
     expect((await admin('PATCH', `/v1/users/${me}`, { role: 'editor' })).status).toBe(409);
   });
+
+  it('lets an admin of some sites give nobody more than he has', async () => {
+    const admin = await desk.as('admin');
+    const limited = await desk.as('admin', { siteIds: [desk.siteId], languages: ['ar'] });
+    const draft = { name: 'X', role: 'editor' };
+    const within = { siteIds: [desk.siteId], languages: ['ar'] };
+    const add = (email: string, more: object) => limited('POST', '/v1/users', { email, ...draft, ...more });
+    expect((await add('a@example.com', {})).status).toBe(403);
+    expect((await add('a@example.com', { ...within, languages: ['ar', 'en'] })).status).toBe(403);
+    const made = await add('a@example.com', within);
+    expect(made.status).toBe(201);
+    expect((await limited('PATCH', `/v1/users/${made.body.id}`, { languages: null })).status).toBe(403);
+    const boss = (await admin('GET', '/v1/session')).body.user.id;
+    expect((await limited('DELETE', `/v1/users/${boss}`)).status).toBe(404);
+    const { body } = await limited('GET', '/v1/users');
+    expect(body.items).toHaveLength(2);
+  });
 });
