@@ -1,8 +1,9 @@
 import { kind, kinds } from '../text/unit-table.ts';
 
-/** Slots of the toxicity table, a power of two. */
-export const tableBits = 22;
-const tableMask = (1 << tableBits) - 1;
+/** Slots of the toxicity table: the first for words in Arabic letters, the others for all else. */
+export const arabicSlots = 3_200_000;
+const otherSlots = 4_200_000;
+export const tableSlots = arabicSlots + otherSlots;
 /** Only this many units of a view are read: enough for every comment but a flood. */
 export const unitsRead = 8_000;
 const longestWord = 40;
@@ -26,11 +27,18 @@ export interface Features {
   cues: Uint8Array;
   cueWords: Int32Array;
   cueCount: number;
+  /** Hashes of the last two words. */
+  before: number;
+  beforeThat: number;
+  /** Whether a group of people is named anywhere in the text. */
+  named: boolean;
+  /** Whether the word read is in Arabic letters. */
+  arabic: boolean;
 }
 
-export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3, order: 4 } as const;
+export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3, order: 4, triple: 5, named: 6 } as const;
 /** Whole words, pairs and stems count more than one of the many letter sequences of a word. */
-export const kindWeights = Float32Array.of(1, 3, 2, 3, 3);
+export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2);
 
 export function emptyFeatures(): Features {
   return {
@@ -44,22 +52,27 @@ export function emptyFeatures(): Features {
     cues: new Uint8Array(unitsRead + 1),
     cueWords: new Int32Array(unitsRead + 1),
     cueCount: 0,
+    before: 0,
+    beforeThat: 0,
+    named: false,
+    arabic: false,
   };
 }
 
-/** Mixes all bits of a running hash into a slot. */
-function slotOf(hash: number): number {
+/** Mixes all bits of a running hash and finds its slot. */
+function slotOf(hash: number, arabic: boolean): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x7feb352d);
   h ^= h >>> 15;
   h = Math.imul(h, 0x846ca68b);
-  return (h ^ (h >>> 16)) & tableMask;
+  const share = ((h ^ (h >>> 16)) >>> 0) / 0x1_0000_0000;
+  return arabic ? (share * arabicSlots) | 0 : arabicSlots + ((share * otherSlots) | 0);
 }
 
 const prime = 0x01000193;
 const opening = 1;
 const closing = 2;
-const wordSalt = 0x12_345_67;
+const namedSalt = 0x1234_5678;
 const stemSalt = 0x0777_1234;
 const signSalt = 0x00c0_ffee;
 const groupHash = 0x51ed_270b;
@@ -89,8 +102,11 @@ export function extractFeatures(text: string, marks: readonly Mark[], out: Featu
   out.count = 0;
   out.words = 0;
   out.cueCount = 0;
+  out.arabic = false;
   const length = Math.min(text.length, unitsRead);
-  let before = 0;
+  out.before = 0;
+  out.beforeThat = 0;
+  out.named = marks.some(({ does }) => does === groupMark);
   let next = 0;
   let at = 0;
   while (at < length) {
@@ -101,9 +117,7 @@ export function extractFeatures(text: string, marks: readonly Mark[], out: Featu
         if (isSign(unit)) {
           const hash = Math.imul(unit ^ signSalt, prime);
           open(out, at, at + 1);
-          add(out, hash, featureKind.word);
-          add(out, Math.imul(before, 31) ^ hash, featureKind.pair);
-          before = hash;
+          follow(out, hash);
         }
         if (isStop(unit)) note(out, stopMark);
         at++;
@@ -124,13 +138,11 @@ export function extractFeatures(text: string, marks: readonly Mark[], out: Featu
     }
     if (masked > at) {
       open(out, at, masked);
-      add(out, groupHash, featureKind.word);
-      add(out, (Math.imul(before, 0x9e3779b1) + groupHash) | 0, featureKind.pair);
-      before = groupHash;
+      follow(out, groupHash);
       at = masked;
       continue;
     }
-    if (!isPlaceholder(text, at, end)) before = addWord(text, at, end, before, out);
+    if (!isPlaceholder(text, at, end)) addWord(text, at, end, out);
     at = end;
   }
   out.wordFirst[out.words] = out.count;
@@ -153,26 +165,29 @@ function note(out: Features, does: number): void {
 
 const orderSalt = 0x6d2b_79f5;
 
-/** Each cue, two and three in a row, and how far two are apart. */
+/** Each cue, two and three in a row, and how far two are apart; once more where a group is named. */
 function addOrder(out: Features): void {
-  if (out.cueCount === 0) return;
-  const first = out.words > 0 ? out.words - 1 : 0;
   if (out.words === 0) return;
+  out.arabic = false;
   for (let at = 0; at < out.cueCount; at++) {
-    if (out.count + 4 > out.slots.length) grow(out);
+    if (out.count + 8 > out.slots.length) grow(out);
     const own = out.cues[at] as number;
-    if (own !== stopMark) add(out, Math.imul(own ^ orderSalt, prime), featureKind.order);
+    if (own !== stopMark) addBoth(out, Math.imul(own ^ orderSalt, prime));
     if (at === 0) continue;
     const previous = out.cues[at - 1] as number;
     const apart = (out.cueWords[at] as number) - (out.cueWords[at - 1] as number);
     const gap = apart <= 1 ? 0 : apart <= 3 ? 1 : 2;
-    add(out, Math.imul((previous << 8) ^ (own << 2) ^ gap ^ orderSalt, 0x85ebca6b), featureKind.order);
-    if (at > 1) {
-      const triple = ((out.cues[at - 2] as number) << 16) ^ (previous << 8) ^ own;
-      add(out, Math.imul(triple ^ orderSalt, 0xc2b2ae35), featureKind.order);
-    }
+    addBoth(out, Math.imul((previous << 8) ^ (own << 2) ^ gap ^ orderSalt, 0x85ebca6b));
+    if (at === 1) continue;
+    const triple = ((out.cues[at - 2] as number) << 16) ^ (previous << 8) ^ own;
+    addBoth(out, Math.imul(triple ^ orderSalt, 0xc2b2ae35));
   }
-  out.wordFirst[first + 1] = out.count;
+  out.wordFirst[out.words] = out.count;
+}
+
+function addBoth(out: Features, hash: number): void {
+  add(out, hash, featureKind.order);
+  if (out.named) add(out, hash ^ namedSalt, featureKind.named);
 }
 
 function open(out: Features, start: number, end: number): void {
@@ -194,20 +209,36 @@ function grow(out: Features): void {
 
 function add(out: Features, hash: number, type: number): void {
   out.kinds[out.count] = type;
-  out.slots[out.count++] = slotOf(hash);
+  out.slots[out.count++] = slotOf(hash, out.arabic);
 }
 
-/** Adds a word's features and returns its hash, for the pair with the next one. */
-function addWord(text: string, start: number, wordEnd: number, before: number, out: Features): number {
+/** Adds a word, sign or group, and the pair and triple that it ends; once more where a group is named. */
+function follow(out: Features, hash: number): void {
+  const pair = (Math.imul(out.before, 0x9e3779b1) + hash) | 0;
+  const triple = ((Math.imul(out.beforeThat, 0x85ebca6b) ^ pair) + 0x27d4) | 0;
+  add(out, hash, featureKind.word);
+  add(out, pair, featureKind.pair);
+  add(out, triple, featureKind.triple);
+  if (out.named) {
+    add(out, hash ^ namedSalt, featureKind.named);
+    add(out, pair ^ namedSalt, featureKind.named);
+    add(out, triple ^ namedSalt, featureKind.named);
+  }
+  out.beforeThat = out.before;
+  out.before = hash;
+}
+
+/** Adds a word's features. */
+function addWord(text: string, start: number, wordEnd: number, out: Features): void {
   const end = Math.min(wordEnd, start + longestWord);
   open(out, start, wordEnd);
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
   const first = text.charCodeAt(start);
+  out.arabic = kinds[first] === kind.arab;
   const shortest = isIdeograph(first) ? 1 : shortestGram;
-  add(out, hash ^ wordSalt, featureKind.word);
-  add(out, (Math.imul(before, 0x9e3779b1) + hash) | 0, featureKind.pair);
-  if (kinds[first] === kind.arab) addStem(text, start, end, out);
+  follow(out, hash);
+  if (out.arabic) addStem(text, start, end, out);
   for (let from = start - 1; from <= end; from++) {
     let gram = 0x50c5d1f;
     const last = Math.min(from + longestGram - 1, end);
@@ -218,7 +249,6 @@ function addWord(text: string, start: number, wordEnd: number, before: number, o
       if (size >= shortest) add(out, gram + size * 0x3779, featureKind.gram);
     }
   }
-  return hash;
 }
 
 const alef = 0x627;

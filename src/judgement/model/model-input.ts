@@ -16,6 +16,9 @@ const categories = [
 const markOfCue = new Map<string, number>(cueTypes.map((type, index) => [type, firstFreeMark + index]));
 const firstFinding = firstFreeMark + cueTypes.length;
 
+/** Signals that read the text alone; a publisher's lists, links and histories are not the model's business. */
+const readSignals = /^(lexicon|threat|identity|construction|emoji)/;
+
 /** Names of groups that are more often something else, folded: «year», «without», «light», «seat», «men». */
 const otherwise = new Set(
   (
@@ -26,7 +29,7 @@ const otherwise = new Set(
 
 /**
  * What the model reads of a comment: its folded text, the groups, cues and findings in it. Training and judging both come
- * through here, so that they see the same. A publisher's own lists are not the model's business.
+ * through here, so that they see the same.
  */
 export function modelInput(
   reading: Pick<Reading, 'view' | 'tokens' | 'language' | 'cues' | 'groups'>,
@@ -47,7 +50,7 @@ export function modelInput(
   }
   const classes: string[] = [];
   for (const one of evidence) {
-    if (one.category === null || one.signal.startsWith('list.')) continue;
+    if (one.category === null || !readSignals.test(one.signal)) continue;
     const name = classOf(one);
     if (!classes.includes(name)) classes.push(name);
     if (one.firstToken < 0) continue;

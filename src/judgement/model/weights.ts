@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../root.ts';
-import { tableBits } from './features.ts';
+import { tableSlots } from './features.ts';
 
 /** Scores the model gives. */
 export const modelHeads = [
@@ -82,7 +82,7 @@ export function readWeights(path = weightsPath()): Weights {
 }
 
 export function unpackWeights(file: Buffer): Weights {
-  const slots = 1 << tableBits;
+  const slots = tableSlots;
   const headSlots = (1 << headBits) * otherHeads;
   const start = lead + (file.length >= lead ? file.readUInt32LE(4) : 0);
   if (file.toString('latin1', 0, 4) !== magic || file.length !== start + slots + headSlots) {

@@ -1,4 +1,4 @@
-import { kindWeights, tableBits } from '../../judgement/model/features.ts';
+import { kindWeights, tableSlots } from '../../judgement/model/features.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
 import { Random } from './random.ts';
 
@@ -21,6 +21,9 @@ export interface FitOptions {
   readonly leastRows: number;
   readonly classRate: number;
   readonly sourceRate: number;
+  /** Goes on from another fit: only features of these kinds move. */
+  readonly from?: Fitted;
+  readonly moving?: ReadonlySet<number>;
 }
 
 export interface Fitted {
@@ -32,8 +35,8 @@ export interface Fitted {
 
 /** How many rows fill each slot, at most 255. */
 export function slotCounts(matrix: FeatureMatrix): Uint8Array {
-  const counts = new Uint8Array(1 << tableBits);
-  const lastRow = new Int32Array(1 << tableBits).fill(-1);
+  const counts = new Uint8Array(tableSlots);
+  const lastRow = new Int32Array(tableSlots).fill(-1);
   for (let row = 0; row < matrix.rows; row++) {
     const end = matrix.starts[row + 1] as number;
     for (let at = matrix.starts[row] as number; at < end; at++) {
@@ -55,14 +58,15 @@ export function fitLogistic(
 ): Fitted {
   const { matrix, labels, weights, sources } = data;
   const { features, starts, norms, classes: classIds } = matrix;
-  const size = 1 << tableBits;
-  const table = new Float32Array(size);
+  const size = tableSlots;
+  const { from, moving } = options;
+  const table = from === undefined ? new Float32Array(size) : from.table.slice();
   const squares = new Float32Array(size).fill(1e-6);
-  const classes = new Float64Array(matrix.classIds.size);
+  const classes = from === undefined ? new Float64Array(matrix.classIds.size) : from.classes.slice();
   const classSquares = new Float64Array(matrix.classIds.size).fill(1e-2);
   const sourceBias = new Float64Array(data.sourceCount);
   const sourceSquares = new Float64Array(data.sourceCount).fill(1e-6);
-  let bias = 0;
+  let bias = from?.bias ?? 0;
   let biasSquares = 1e-6;
   const order = Uint32Array.from(chosen);
   const random = new Random(options.seed);
@@ -70,12 +74,12 @@ export function fitLogistic(
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     random.shuffle(order);
     for (const row of order) {
-      const from = starts[row] as number;
+      const start = starts[row] as number;
       const to = starts[row + 1] as number;
       const norm = norms[row] as number;
       const source = sources[row] as number;
       let sum = 0;
-      for (let at = from; at < to; at++) {
+      for (let at = start; at < to; at++) {
         const feature = features[at] as number;
         sum += (table[slotIn(feature)] as number) * (kindWeights[kindIn(feature)] as number);
       }
@@ -83,16 +87,18 @@ export function fitLogistic(
       const found = classIds[row] as number[];
       for (const id of found) z += classes[id] as number;
       const gradient = (1 / (1 + Math.exp(-z)) - (labels[row] as number)) * (weights[row] as number);
-      for (let at = from; at < to; at++) {
+      for (let at = start; at < to; at++) {
         const feature = features[at] as number;
         const slot = slotIn(feature);
         if ((counts[slot] as number) < leastRows) continue;
+        if (moving !== undefined && !moving.has(kindIn(feature))) continue;
         const weight = table[slot] as number;
         const step = gradient * norm * (kindWeights[kindIn(feature)] as number) + ridge * weight;
         const square = (squares[slot] as number) + step * step;
         squares[slot] = square;
         table[slot] = weight - (rate * step) / Math.sqrt(square);
       }
+      if (moving !== undefined) continue;
       for (const id of found) {
         classSquares[id] = (classSquares[id] as number) + gradient * gradient;
         classes[id] =
@@ -109,15 +115,15 @@ export function fitLogistic(
   return { table, classes, bias, sourceBias };
 }
 
-/** Raw score of a row, without its source's bias. */
-export function rawScore(model: Fitted, matrix: FeatureMatrix, row: number): number {
+/** Raw score of a row, without its source's bias. `trust` is a factor to what letters and words say. */
+export function rawScore(model: Fitted, matrix: FeatureMatrix, row: number, trust = 1): number {
   const end = matrix.starts[row + 1] as number;
   let sum = 0;
   for (let at = matrix.starts[row] as number; at < end; at++) {
     const feature = matrix.features[at] as number;
     sum += (model.table[slotIn(feature)] as number) * (kindWeights[kindIn(feature)] as number);
   }
-  let z = sum * (matrix.norms[row] as number) + model.bias;
+  let z = trust * sum * (matrix.norms[row] as number) + model.bias;
   for (const id of matrix.classes[row] as number[]) z += model.classes[id] ?? 0;
   return z;
 }

@@ -1,17 +1,14 @@
+import { policy } from '../../contract/policy.ts';
+import type { Language } from '../../contract/verdict.ts';
 import { modelInput } from '../../judgement/model/model-input.ts';
 import type { ModelInput } from '../../judgement/model/toxicity-model.ts';
 import type { Models } from '../../judgement/models.ts';
-import type { CompiledPolicy } from '../../judgement/policy/compile-policy.ts';
-import { contextSignal } from '../../judgement/signals/context.ts';
-import { identitySignal } from '../../judgement/signals/identity.ts';
-import { lexiconSignal } from '../../judgement/signals/lexicon.ts';
+import { compilePolicy } from '../../judgement/policy/compile-policy.ts';
 import { loadLexicons } from '../../judgement/signals/lexicons.ts';
-import { emojiSignal } from '../../judgement/signals/manner.ts';
 import { readComment } from '../../judgement/signals/read-comment.ts';
-import type { Evidence, Signal } from '../../judgement/signals/reading.ts';
-import { threatSignal } from '../../judgement/signals/threats.ts';
+import { findSignals } from '../../judgement/signals/registry.ts';
 import { kind, kinds } from '../../judgement/text/unit-table.ts';
-import type { History } from '../../judgement/types.ts';
+import type { History, JudgedComment } from '../../judgement/types.ts';
 
 const scriptNames: Readonly<Record<number, string>> = {
   [kind.arab]: 'Arab',
@@ -35,41 +32,54 @@ export function scriptOfText(text: string): string {
   return scriptNames[best] as string;
 }
 
-/** The signals whose findings the model weighs: those that read the text alone. */
-const textSignals: readonly Signal[] = [
-  lexiconSignal,
-  threatSignal,
-  identitySignal,
-  emojiSignal,
-  contextSignal,
-];
+/** A comment of which nothing is known but its text. */
+export function bareComment(text: string): JudgedComment {
+  return {
+    text,
+    format: 'text',
+    languageHint: null,
+    siteLanguages: [],
+    article: { id: '', title: null, tags: [] },
+    parentText: null,
+    authorName: '',
+  };
+}
+
+/** The history of a comment on a new site. */
+export const noHistory: History = {
+  now: 0,
+  author: { known: false, published: 0, flagged: 0, rejected: 0, firstSeenAt: null, standing: 'none' },
+  ownFingerprints: [],
+  othersRepeats: 0,
+  articleModeration: 'after',
+  threadLanguages: {},
+  rejectedBefore: false,
+};
 
 /** Reads comments of known language the way the judge does, as far as the model is concerned. */
 export class CommentReader {
-  // What the text signals read of the models, the history and the policy: the word lists.
+  // Signals read no more of the models than the word lists; the weights need not exist yet.
   readonly #models = { lexicons: loadLexicons() } as Models;
+  readonly #policy = compilePolicy(policy.parse({}));
 
   read(text: string, code: string): ModelInput {
     const script = scriptOfText(text);
-    const language = {
+    const language: Language = {
       code,
       script,
       confidence: 0.95,
       direction: script === 'Arab' ? 'rtl' : 'ltr',
-    } as const;
-    const comment = {
-      text,
-      format: 'text',
-      languageHint: null,
-      siteLanguages: [],
-      article: { id: '', title: null, tags: [] },
-      parentText: null,
-      authorName: '',
-    } as const;
+    };
     const source = { text, starts: null, ends: null };
-    const reading = readComment(comment, source, language, {} as History, {} as CompiledPolicy, this.#models);
-    const evidence: Evidence[] = [];
-    for (const signal of textSignals) signal(reading, evidence);
-    return modelInput(reading, evidence);
+    const reading = readComment(
+      bareComment(text),
+      source,
+      language,
+      noHistory,
+      this.#policy,
+      this.#models,
+      () => language,
+    );
+    return modelInput(reading, findSignals(reading));
   }
 }
