@@ -30,13 +30,17 @@ export function readComment(
   const plain = readWords(sent);
   const { text } = comment;
   const first = suspect(sent, plain.tokens, text);
-  const disguised: View[] = [];
-  if (first.mostlyBroken) disguised.push(alternateView(sent, plain.tokens, text, 'dropped'));
-  if (first.mostlyDoubled) disguised.push(squeezedView(sent));
+  const likely: View[] = [];
+  const possible: View[] = [];
+  if (first.mostlyCut) likely.push(alternateView(sent, plain.tokens, text, 'dropped'));
+  else if (first.mostlyLeet) possible.push(alternateView(sent, plain.tokens, text, 'dropped'));
+  if (first.mostlyDoubled) likely.push(squeezedView(sent));
   const backwards = notes.overrides > 0 ? unreversedView(sent, text) : null;
-  const words = mostFamiliar(models, plain, disguised, backwards);
+  if (backwards !== null) possible.push(backwards);
+  const words = mostFamiliar(models, plain, likely, possible);
   const { view, tokens } = words;
-  const language = words === plain ? detected : detect(viewText(view));
+  const asSent = words === plain && notes.replaced * 4 < view.length;
+  const language = asSent ? detected : detect(viewText(view));
 
   const others: OtherReading[] = [];
   const read = (how: OtherReading['how'], other: View): void => {
@@ -67,29 +71,35 @@ function readWords(view: View): HashedWords {
   return hashWords(view, tokenise(view));
 }
 
+/** By how many letters in known words a merely possible reading has to be ahead. */
+const clearlyAhead = 3;
+/** Pieces of words happen to be words too: what share of them a likely reading needs. */
+const pieceShare = 0.6;
+
 /**
- * The reading with the most words that say something about their neighbours. Where they tie, the undisguised one, but
- * the plain one rather than one backwards: overrides are often only scattered about.
+ * The reading with the most words that say something about their neighbours. A likely disguise need not be ahead; what may be
+ * as it should be, digits of Arabizi or overrides scattered about, has to be clearly ahead.
  */
 function mostFamiliar(
   models: Models,
   plain: HashedWords,
-  disguised: readonly View[],
-  backwards: View | null,
+  likely: readonly View[],
+  possible: readonly View[],
 ): HashedWords {
-  if (disguised.length === 0 && backwards === null) return plain;
+  if (likely.length === 0 && possible.length === 0) return plain;
   const { cues } = models.lexicons;
   let best = plain;
   let most = countCues(cues, plain);
-  for (const view of disguised) {
-    const words = readWords(view);
-    const known = countCues(cues, words);
-    if (known >= most) {
+  const read = (views: readonly View[], enough: () => number): void => {
+    for (const view of views) {
+      const words = readWords(view);
+      const known = countCues(cues, words);
+      if (known < enough()) continue;
       best = words;
       most = known;
     }
-  }
-  if (backwards === null) return best;
-  const words = readWords(backwards);
-  return countCues(cues, words) > most + 2 ? words : best;
+  };
+  read(likely, () => most * pieceShare);
+  read(possible, () => most + clearlyAhead);
+  return best;
 }

@@ -32,8 +32,10 @@ export interface Suspicion {
   readonly broken: boolean;
   /** Asterisks and their like inside a word. */
   readonly masked: boolean;
-  /** Most of its words are broken. */
-  readonly mostlyBroken: boolean;
+  /** Many of its words are cut into pieces. */
+  readonly mostlyCut: boolean;
+  /** Many of its words have digits in them: in Arabizi those are letters. */
+  readonly mostlyLeet: boolean;
   /** Most of its letters are doubled. */
   readonly mostlyDoubled: boolean;
 }
@@ -44,6 +46,7 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
   let masked = false;
   let singles = 0;
   let pieces = 0;
+  let mixed = 0;
   let letters = 0;
   let doubled = 0;
   for (let token = 0; token < tokens.count; token++) {
@@ -72,7 +75,8 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
         if (at > start && view.units[at] === view.units[at - 1]) doubled += 2;
       }
       if (digits) broken = true;
-      if (lone || digits || piece) pieces++;
+      if (lone || piece) pieces++;
+      else if (digits) mixed++;
       if (
         tokens.kinds[token] === kind.arab &&
         between === gap.space &&
@@ -85,7 +89,8 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
   return {
     broken,
     masked,
-    mostlyBroken: broken && pieces >= 3 && pieces * 4 > tokens.count,
+    mostlyCut: pieces >= 3 && pieces * 4 > tokens.count,
+    mostlyLeet: mixed >= 2 && mixed * 5 > tokens.count,
     mostlyDoubled: doubled * 2 > letters && letters > 7,
   };
 }

@@ -33,6 +33,8 @@ export interface FoldNotes {
   /** Units removed: zero-width, directional, variation selectors. */
   invisible: number;
   tatweel: number;
+  /** Letters that were others' look-alikes, or stood under marks no alphabet puts there. */
+  replaced: number;
   /** Directional overrides: text between them may be written backwards. */
   overrides: number;
 }
@@ -90,7 +92,7 @@ const runKept = 2;
 export function fold(source: Source, script: string): Folded {
   const { text, starts: from, ends: upTo } = source;
   const size = text.length;
-  const notes: FoldNotes = { upper: 0, cased: 0, invisible: 0, tatweel: 0, overrides: 0 };
+  const notes: FoldNotes = { upper: 0, cased: 0, invisible: 0, tatweel: 0, replaced: 0, overrides: 0 };
   let view = emptyView(size + 8);
   let length = 0;
   let wordStart = 0;
@@ -109,7 +111,7 @@ export function fold(source: Source, script: string): Folded {
   }
 
   function endWord(): void {
-    if (twins > 0) settleLookAlikes(view, wordStart, length, latin, twins, script);
+    if (twins > 0) notes.replaced += settleLookAlikes(view, wordStart, length, latin, twins, script);
     latin = 0;
     twins = 0;
     wordStart = length;
@@ -154,6 +156,7 @@ export function fold(source: Source, script: string): Folded {
       const shape = natives[code] as number;
       if (id === kind.latn) {
         latin++;
+        if (code >= 0x250 && code < 0x1e00) notes.replaced++;
         notes.cased++;
         if (shape !== code) notes.upper++;
       } else if (id === kind.cyrl || id === kind.grek) {
@@ -175,7 +178,10 @@ export function fold(source: Source, script: string): Folded {
       if (id === kind.tatweel) notes.tatweel++;
       if (length > 0 && (view.kinds[length - 1] as number) >= kind.arab) {
         view.ends[length - 1] = end;
-        if (id === kind.mark && code < 0x370) compose(view, length - 1, code);
+        if (id === kind.mark && code < 0x370) {
+          notes.replaced++;
+          compose(view, length - 1, code);
+        }
       }
       return;
     }
@@ -250,7 +256,7 @@ const cyrillicOfLatin = new Map(
   }, []),
 );
 
-/** Reads Cyrillic and Greek letters of one word as the Latin ones they look like, or the other way round. */
+/** Reads Cyrillic and Greek letters of one word as the Latin ones they look like, or the other way round; how many. */
 function settleLookAlikes(
   view: View,
   from: number,
@@ -258,7 +264,7 @@ function settleLookAlikes(
   latin: number,
   twins: number,
   script: string,
-): void {
+): number {
   let convertible = true;
   for (let at = from; at < to; at++) {
     const id = view.kinds[at];
@@ -272,7 +278,7 @@ function settleLookAlikes(
       view.units[at] = view.shapes[at] as number;
       view.kinds[at] = kind.latn;
     }
-    return;
+    return twins;
   }
   for (let at = from; at < to; at++) {
     const id = view.kinds[at];
@@ -285,4 +291,5 @@ function settleLookAlikes(
       }
     } else if (id === kind.cyrl || id === kind.grek) view.shapes[at] = view.units[at] as number;
   }
+  return latin;
 }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/root.ts';
+import { judged, pointedAt } from '../judgement/support.ts';
+
+interface Row {
+  id: string;
+  text: string;
+  lang: string;
+  label: 0 | 1;
+  phenomenon: string;
+  context?: { articleTitle?: string };
+}
+
+const rows = readFileSync(join(packageRoot(), 'test/accuracy/judgement-suite.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Row);
+
+describe('accuracy: the hard suite', () => {
+  const verdicts = rows.map((row) => ({
+    row,
+    verdict: judged(row.text, {
+      comment: { article: { id: 'a', title: row.context?.articleTitle ?? null, tags: [] } },
+    }),
+  }));
+  const share = (label: 0 | 1): number => {
+    const of = verdicts.filter(({ row }) => row.label === label);
+    return of.filter(({ verdict }) => verdict.outcome !== 'publish').length / of.length;
+  };
+
+  it('flags few of the harmless comments', () => {
+    const wrong = verdicts.filter(({ row, verdict }) => row.label === 0 && verdict.outcome !== 'publish');
+    expect(share(0), wrong.map(({ row }) => row.id).join(' ')).toBeLessThanOrEqual(floor.harmless);
+  });
+
+  it('flags most of the abusive comments', () => {
+    expect(share(1)).toBeGreaterThanOrEqual(floor.abusive);
+  });
+
+  it('points at something in every comment it flags', () => {
+    for (const { row, verdict } of verdicts) {
+      if (verdict.outcome !== 'publish') expect(pointedAt(verdict).length, row.id).toBeGreaterThan(0);
+    }
+  });
+});
+
+/** What the suite has reached; raise them when the judge gets better. */
+const floor = { harmless: 0.05, abusive: 0.85 };
