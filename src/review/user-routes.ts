@@ -88,5 +88,5 @@ function mayManage(admin: User, other: Limits): boolean {
 }
 
 function isWithin(inner: readonly string[] | null | undefined, outer: readonly string[] | null): boolean {
-  return outer === null || (inner != null && inner.every((value) => outer.includes(value)));
+  return outer === null || inner?.every((value) => outer.includes(value)) === true;
 }
