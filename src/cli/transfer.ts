@@ -1,13 +1,13 @@
-import { once } from 'node:events';
 import { createWriteStream, statSync } from 'node:fs';
-import type { Writable } from 'node:stream';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { systemClock } from '../clock.ts';
 import { analyze } from '../intake/analyze.ts';
 import { loadModels } from '../judgement/models.ts';
 import { createPolicyCache } from '../store/policy-cache.ts';
-import { type ExportKind, exportKinds, exportRows, flatten, toCsvLine } from '../transfer/export-rows.ts';
+import { type ExportKind, exportKinds, exportRows, toLines } from '../transfer/export-rows.ts';
 import { type ImportFormat, importComments, readers } from '../transfer/import-comments.ts';
-import type { ImportedComment } from '../transfer/imported.ts';
+import { type ImportedComment, TransferError } from '../transfer/imported.ts';
 import { CommandError } from './command-error.ts';
 import { createProgress } from './progress.ts';
 import { chooseSite, withStore } from './with-store.ts';
@@ -33,14 +33,17 @@ export function importFile(
       from: options.from as ImportFormat,
       judge: options.judge === true ? await judgeWith(store, siteId) : null,
       onBytes: (bytes) => progress.show(Math.ceil(bytes / 1048576)),
+    }).catch((error: unknown) => {
+      throw error instanceof TransferError ? new CommandError(error.message) : error;
     });
     const lines = [
-      `${report.imported} imported, ${report.known} known before, of ${report.records} records.`,
+      `${report.imported} imported, ${report.known} known already, of ${report.records} records.`,
     ];
     if (report.resumedAfter > 0)
       lines.push(`Resumed after ${report.resumedAfter} records of an interrupted run.`);
     for (const [reason, { count, first }] of report.skipped)
       lines.push(`Skipped ${count}: ${reason} (first: ${first})`);
+    if (report.records === 0) lines.push(`No record was found: is it a file of \`--from ${options.from}\`?`);
     process.stdout.write(`${lines.join('\n')}\n`);
   });
 }
@@ -68,35 +71,23 @@ export function exportFile(
     if (options.format !== 'jsonl' && options.format !== 'csv')
       throw new CommandError('`--format` is jsonl or csv');
     const siteId = await chooseSite(store, options.site);
-    const output: Writable = file === '-' ? process.stdout : createWriteStream(file);
-    let header: string[] | null = null;
     let rows = 0;
-    for await (const row of exportRows(
-      store.db,
-      siteId,
-      options.what as ExportKind,
-      options.personal === true,
-    )) {
-      rows++;
-      if (options.format === 'jsonl') {
-        await write(output, `${JSON.stringify(row)}\n`);
-        continue;
+    async function* counted() {
+      for await (const row of exportRows(
+        store.db,
+        siteId,
+        options.what as ExportKind,
+        options.personal === true,
+      )) {
+        rows++;
+        yield row;
       }
-      const flat = flatten(row);
-      if (header === null) {
-        header = Object.keys(flat);
-        await write(output, toCsvLine(header));
-      }
-      await write(output, toCsvLine(header.map((name) => flat[name] ?? '')));
     }
-    if (file !== '-') {
-      output.end();
-      await once(output, 'finish');
+    const lines = Readable.from(toLines(counted(), options.format));
+    if (file === '-') await pipeline(lines, process.stdout, { end: false });
+    else {
+      await pipeline(lines, createWriteStream(file));
       process.stderr.write(`${rows} rows.\n`);
     }
   });
-}
-
-async function write(output: Writable, text: string): Promise<void> {
-  if (!output.write(text)) await once(output, 'drain');
 }

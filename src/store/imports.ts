@@ -5,7 +5,9 @@ import type { Database } from './schema.ts';
 /** A comment to be stored with the status it already has. */
 export interface ImportRow {
   id: string;
-  externalId: string;
+  /** Taken instead of `id` where no comment has it yet. */
+  keptId: string | null;
+  externalId: string | null;
   text: string;
   format: 'text' | 'html';
   status: string;
@@ -20,32 +22,42 @@ export interface ImportRow {
   authorUserAgent: string | null;
   parentExternalId: string | null;
   submittedAt: Date | null;
+  receivedAt: Date;
   fingerprint: string;
   searchText: string;
   verdict: Verdict | null;
   at: Date;
 }
 
+/** How far an import has come: records read, and what became of them. */
+export interface ImportMark {
+  records: number;
+  imported: number;
+  known: number;
+}
+
 /**
- * Stores a batch of imported comments and how far the import has come, in one transaction. What the site already has by
- * external id is left alone. No callback is sent for them. Returns how many were new.
+ * Stores a batch of imported comments and how far the import has come, in one transaction. What the site already has, by
+ * external id or id, is left alone. No callback is sent for them, nor are they changes of status. `mark.records` counts this batch, the others do not yet.
  */
 export async function insertImported(
   db: Kysely<Database>,
   siteId: string,
   source: string,
   rows: readonly ImportRow[],
-  progress: { name: string; records: number },
-): Promise<number> {
+  { name, ...mark }: ImportMark & { name: string },
+): Promise<ImportMark> {
   return db.transaction().execute(async (trx) => {
     const input = JSON.stringify(rows);
     const { rows: counted } = await sql<{ count: number }>`
       with input as (
-        select distinct on ("externalId") * from json_to_recordset(${input}::json) as i(id uuid, "externalId" text, text text,
-          format text, status text, "articleId" text, "articleUrl" text, "articleTitle" text, "authorKey" text,
-          "authorId" text, "authorName" text, "authorEmail" text, "authorIp" text, "authorUserAgent" text,
-          "parentExternalId" text, "submittedAt" timestamptz, fingerprint text, "searchText" text, verdict jsonb,
+        select distinct on (coalesce(i."externalId", i."keptId"::text)) i.*, taken.site_id as "takenBy"
+        from json_to_recordset(${input}::json) as i(id uuid, "keptId" uuid, "externalId" text, text text, format text,
+          status text, "articleId" text, "articleUrl" text, "articleTitle" text, "authorKey" text, "authorId" text,
+          "authorName" text, "authorEmail" text, "authorIp" text, "authorUserAgent" text, "parentExternalId" text,
+          "submittedAt" timestamptz, "receivedAt" timestamptz, fingerprint text, "searchText" text, verdict jsonb,
           at timestamptz)
+        left join hakam.comment taken on taken.id = i."keptId"
       ),
       articles as (
         insert into hakam.article (site_id, id, url, title)
@@ -55,35 +67,43 @@ export async function insertImported(
       fresh as (
         insert into hakam.comment (id, site_id, external_id, status, text, format, article_id, author_key, author_id,
           author_name, author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, updated_at,
-          source, fingerprint, search_text, verdict, outcome, language, toxicity, judge_after)
-        select id, ${siteId}::uuid, "externalId", status, text, format, "articleId", "authorKey", "authorId", "authorName",
-          "authorEmail", "authorIp", "authorUserAgent", "parentExternalId", "submittedAt", coalesce("submittedAt", at), at,
-          ${source}, fingerprint, "searchText", verdict, verdict ->> 'outcome', verdict -> 'language' ->> 'code',
-          (verdict -> 'scores' ->> 'toxicity')::real, at
-        from input
-        on conflict (site_id, external_id) where external_id is not null do nothing
+          source, fingerprint, search_text, verdict, outcome, language, toxicity, priority, rejected_before, judge_after)
+        select case when "takenBy" is null then coalesce("keptId", id) else id end, ${siteId}::uuid,
+          coalesce("externalId", case when "takenBy" is not null then "keptId"::text end), status, text, format,
+          "articleId", "authorKey", "authorId", "authorName", "authorEmail", "authorIp", "authorUserAgent",
+          "parentExternalId", "submittedAt", "receivedAt", at, ${source}, fingerprint, "searchText", verdict,
+          verdict ->> 'outcome', verdict -> 'language' ->> 'code', (verdict -> 'scores' ->> 'toxicity')::real,
+          case when status = 'flagged' then coalesce((verdict -> 'scores' ->> 'toxicity')::real, 0) else 0 end,
+          status = 'rejected', at
+        from input where "takenBy" is distinct from ${siteId}::uuid
+        on conflict do nothing
         returning id, status
       ),
       recorded as (
-        insert into hakam.event (site_id, comment_id, type, revision, sequence, status, cause, told, at)
-        select ${siteId}::uuid, id, 'imported', 1, 1, status, 'site', false, now() from fresh
+        insert into hakam.event (site_id, comment_id, type, revision, sequence, status, previous_status, cause, told, at)
+        select ${siteId}::uuid, id, 'imported', 1, 1, status, status, 'site', false, now() from fresh
       )
       select count(*)::int as count from fresh`.execute(trx);
-    const value = JSON.stringify({ records: progress.records });
+    const fresh = counted[0]?.count ?? 0;
+    const next = {
+      records: mark.records,
+      imported: mark.imported + fresh,
+      known: mark.known + rows.length - fresh,
+    };
+    const value = JSON.stringify(next);
     await trx
       .insertInto('setting')
-      .values({ name: progress.name, value })
+      .values({ name, value })
       .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
       .execute();
-    return counted[0]?.count ?? 0;
+    return next;
   });
 }
 
-/** How many records of an interrupted import were done; 0 for one not begun. */
-export async function importedRecords(db: Kysely<Database>, name: string): Promise<number> {
+/** How far an interrupted import came; null for one not begun, or finished. */
+export async function findImport(db: Kysely<Database>, name: string): Promise<ImportMark | null> {
   const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst();
-  const value = row?.value as { records?: number } | null | undefined;
-  return value?.records ?? 0;
+  return row === undefined ? null : (row.value as unknown as ImportMark);
 }
 
 export async function forgetImport(db: Kysely<Database>, name: string): Promise<void> {

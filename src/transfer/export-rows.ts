@@ -8,6 +8,10 @@ type Row = Record<string, unknown>;
 
 const pageSize = 1000;
 
+/** A time as the contract writes it, whatever the session's time zone. */
+const utc = (column: string) =>
+  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
 /** Streams a site's rows, oldest first. E-mail, address and user agent only with `personal`. */
 export async function* exportRows(
   db: Kysely<Database>,
@@ -40,8 +44,8 @@ const pages: Record<ExportKind, ReadPage> = {
         'author', case when ${personal} then json_build_object('id', c.author_id, 'name', c.author_name, 'email',
           c.author_email, 'ip', c.author_ip, 'userAgent', c.author_user_agent)
           else json_build_object('id', c.author_id, 'name', c.author_name) end,
-        'parentExternalId', c.parent_external_id, 'verdict', c.verdict, 'submittedAt', c.submitted_at,
-        'receivedAt', c.received_at, 'updatedAt', c.updated_at) as row
+        'parentExternalId', c.parent_external_id, 'verdict', c.verdict, 'submittedAt', ${utc('c.submitted_at')},
+        'receivedAt', ${utc('c.received_at')}, 'updatedAt', ${utc('c.updated_at')}) as row
       from hakam.comment c left join hakam.article a on a.site_id = c.site_id and a.id = c.article_id
       where c.site_id = ${siteId}::uuid and (${after}::uuid is null or c.id > ${after}::uuid)
       order by c.id limit ${sql.lit(pageSize)}`.execute(db);
@@ -50,7 +54,7 @@ const pages: Record<ExportKind, ReadPage> = {
   async decisions(db, siteId, after) {
     const { rows } = await sql<{ cursor: string; row: Row }>`
       select d.id::text as cursor, json_build_object('id', d.id, 'commentId', d.comment_id, 'revision', d.revision,
-        'action', d.action, 'reason', d.reason, 'note', d.note, 'by', u.name, 'at', d.at, 'undoneAt', d.undone_at) as row
+        'action', d.action, 'reason', d.reason, 'note', d.note, 'by', u.name, 'at', ${utc('d.at')}, 'undoneAt', ${utc('d.undone_at')}) as row
       from hakam.decision d left join hakam.app_user u on u.id = d.user_id
       where d.site_id = ${siteId}::uuid and (${after}::uuid is null or d.id > ${after}::uuid)
       order by d.id limit ${sql.lit(pageSize)}`.execute(db);
@@ -60,7 +64,7 @@ const pages: Record<ExportKind, ReadPage> = {
     const { rows } = await sql<{ cursor: string; row: Row }>`
       select e.seq::text as cursor, json_build_object('seq', e.seq, 'commentId', e.comment_id, 'type', e.type, 'revision',
         e.revision, 'sequence', e.sequence, 'status', e.status, 'previousStatus', e.previous_status, 'cause', e.cause,
-        'by', u.name, 'data', e.data, 'at', e.at) as row
+        'by', u.name, 'data', e.data, 'at', ${utc('e.at')}) as row
       from hakam.event e left join hakam.app_user u on u.id = e.actor
       where e.site_id = ${siteId}::uuid and (${after}::bigint is null or e.seq > ${after}::bigint)
       order by e.seq limit ${sql.lit(pageSize)}`.execute(db);
@@ -69,7 +73,7 @@ const pages: Record<ExportKind, ReadPage> = {
 };
 
 /** A row with its inner objects flattened as `hakam import --from csv` reads them (`articleId`, `authorName`, …). */
-export function flatten(row: Row): Record<string, string> {
+function flatten(row: Row): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(row)) {
     if (typeof value === 'object' && value !== null && (name === 'article' || name === 'author'))
@@ -86,6 +90,28 @@ function toCell(value: unknown): string {
 }
 
 /** RFC 4180, and a leading apostrophe where a spreadsheet would run a formula. */
-export function toCsvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => `"${(/^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
+function toCsvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => `"${guard(cell).replaceAll('"', '""')}"`).join(',')}\r\n`;
+}
+
+/** A cell that begins with apostrophes of its own gets one more, so that the import can take exactly one away. */
+function guard(cell: string): string {
+  return /^'*[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell;
+}
+
+/** Rows as the lines of a file. */
+export async function* toLines(rows: AsyncIterable<Row>, format: 'jsonl' | 'csv'): AsyncGenerator<string> {
+  let header: string[] | null = null;
+  for await (const row of rows) {
+    if (format === 'jsonl') {
+      yield `${JSON.stringify(row)}\n`;
+      continue;
+    }
+    const flat = flatten(row);
+    if (header === null) {
+      header = Object.keys(flat);
+      yield toCsvLine(header);
+    }
+    yield toCsvLine(header.map((name) => flat[name] ?? ''));
+  }
 }

@@ -1,10 +1,22 @@
-import type { ImportRecord, Reader } from './imported.ts';
-import { readText, readTime } from './imported.ts';
+import {
+  type ImportedComment,
+  type ImportRecord,
+  type Reader,
+  readName,
+  readText,
+  readTime,
+} from './imported.ts';
 import { type XmlRecord, xmlRecords } from './xml-records.ts';
+
+interface Thread {
+  id: string | null;
+  url: string | null;
+  title: string | null;
+}
 
 /** Disqus's XML export: threads first, then posts that name them. */
 export const readDisqus: Reader = async function* (file, onBytes) {
-  const threads = new Map<string, { url: string | null; title: string | null; id: string | null }>();
+  const threads = new Map<string, Thread>();
   for await (const { record, outer } of xmlRecords(file, new Set(['thread', 'post', 'author']), onBytes)) {
     if (record.name === 'author' && outer !== null) {
       outer.fields['author.name'] = record.fields.name ?? '';
@@ -14,9 +26,9 @@ export const readDisqus: Reader = async function* (file, onBytes) {
       outer.fields['thread.id'] = record.attributes['dsq:id'] ?? '';
     else if (record.name === 'thread')
       threads.set(record.attributes['dsq:id'] ?? '', {
-        url: readText(record.fields.link, 2048),
-        title: readText(record.fields.title, 1024),
-        id: readText(record.fields.id, 512),
+        id: readName(record.fields.id, 512),
+        url: readName(record.fields.link, 2048),
+        title: readName(record.fields.title, 1024),
       });
     else if (record.name === 'post') yield toImported(record, threads);
   }
@@ -24,9 +36,9 @@ export const readDisqus: Reader = async function* (file, onBytes) {
 
 function toImported(
   { attributes, fields, children }: XmlRecord,
-  threads: ReadonlyMap<string, { url: string | null; title: string | null; id: string | null }>,
+  threads: ReadonlyMap<string, Thread>,
 ): ImportRecord {
-  const id = readText(attributes['dsq:id'], 64);
+  const id = readName(attributes['dsq:id'], 64);
   const where = `post ${id ?? '?'}`;
   if (id === null) return { skipped: 'no dsq:id', where };
   const text = readText(fields.message, 20_000);
@@ -34,24 +46,31 @@ function toImported(
   const threadId = fields['thread.id'] ?? '';
   const thread = threads.get(threadId);
   if (thread === undefined) return { skipped: 'unknown thread', where };
-  const removed = fields.isDeleted === 'true' || fields.isSpam === 'true';
-  const parent = children.parent?.['dsq:id'];
+  const parent = readName(children.parent?.['dsq:id'], 64);
   return {
     comment: {
+      id: null,
       externalId: `disqus-${id}`,
       text,
       format: 'html',
-      status: removed ? 'rejected' : 'published',
+      status: statusOf(fields),
       articleId: thread.id ?? `disqus-thread-${threadId}`,
       articleUrl: thread.url,
       articleTitle: thread.title,
-      authorId: readText(fields['author.username'], 512),
-      authorName: readText(fields['author.name'], 512) ?? 'anonymous',
-      authorEmail: readText(fields['author.email'], 512),
-      authorIp: readText(fields.ipAddress, 64),
+      authorId: readName(fields['author.username'], 512),
+      authorName: readName(fields['author.name'], 512) ?? 'anonymous',
+      authorEmail: readName(fields['author.email'], 512),
+      authorIp: readName(fields.ipAddress, 64),
       authorUserAgent: null,
-      parentExternalId: parent === undefined ? null : `disqus-${parent}`,
+      parentExternalId: parent === null ? null : `disqus-${parent}`,
       submittedAt: readTime(fields.createdAt),
+      receivedAt: null,
+      verdict: null,
     },
   };
+}
+
+function statusOf(fields: Record<string, string>): ImportedComment['status'] {
+  if (fields.isDeleted === 'true' || fields.isSpam === 'true') return 'rejected';
+  return fields.isApproved === 'false' ? 'pending' : 'published';
 }

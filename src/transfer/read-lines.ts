@@ -1,27 +1,47 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { ImportedComment, ImportRecord, Reader } from './imported.ts';
-import { readText, readTime } from './imported.ts';
+import { maxPiece } from './imported.ts';
 
 type Json = Record<string, unknown>;
 
-const child = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
-
-async function* jsonLines(
+/** A file's lines as JSON objects; `value` is null where a line is none. Blank lines are left out. */
+export async function* jsonLines(
   file: string,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<{ value: Json | null; line: number }> {
-  const stream = createReadStream(file);
-  let bytes = 0;
-  stream.on('data', (chunk) => {
-    bytes += chunk.length;
-    onBytes(bytes);
-  });
   let line = 0;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of lines(file, onBytes)) {
     line++;
-    if (text.trim() !== '') yield { value: parseObject(text), line };
+    if (text === null) yield { value: null, line };
+    else if (text.trim() !== '')
+      yield { value: parseObject(line === 1 ? text.replace(/^\ufeff/, '') : text), line };
   }
+}
+
+/** Null for a line too long to be one. */
+async function* lines(file: string, onBytes: (bytes: number) => void): AsyncGenerator<string | null> {
+  let pieces: Buffer[] = [];
+  let size = 0;
+  const stream = createReadStream(file, { highWaterMark: 256 * 1024 });
+
+  function take(rest: Buffer): string | null {
+    const text = size + rest.length > maxPiece ? null : Buffer.concat([...pieces, rest]).toString();
+    pieces = [];
+    size = 0;
+    return text;
+  }
+
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    onBytes(stream.bytesRead);
+    let start = 0;
+    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+      yield take(chunk.subarray(start, end));
+      start = end + 1;
+    }
+    size += chunk.length - start;
+    if (size > maxPiece) pieces = [];
+    else if (start < chunk.length) pieces.push(chunk.subarray(start));
+  }
+  if (size > 0) yield take(Buffer.alloc(0));
 }
 
 function parseObject(text: string): Json | null {
@@ -34,92 +54,7 @@ function parseObject(text: string): Json | null {
   }
 }
 
-/** Our own lines: as `POST /v1/comments` takes them, or as `hakam export` writes them (with `status`). */
-export const readJsonl: Reader = async function* (file, onBytes) {
-  for await (const { value, line } of jsonLines(file, onBytes))
-    yield value === null
-      ? { skipped: 'not a JSON object', where: `line ${line}` }
-      : fromNative(value, `line ${line}`);
-};
-
-const statuses: Record<string, ImportedComment['status']> = {
-  published: 'published',
-  flagged: 'pending',
-  pending: 'pending',
-  rejected: 'rejected',
-};
-
-export function fromNative(value: Json, where: string): ImportRecord {
-  const article = child(value.article);
-  const author = child(value.author);
-  const externalId = readText(value.externalId ?? value.id, 512);
-  if (externalId === null) return { skipped: 'no externalId', where };
-  if (value.status === 'deleted') return { skipped: 'deleted', where };
-  const text = readText(value.text, 20_000);
-  if (text === null) return { skipped: 'no text', where };
-  const articleId = readText(article.id, 512);
-  if (articleId === null) return { skipped: 'no article.id', where };
-  return {
-    comment: {
-      externalId,
-      text,
-      format: value.format === 'html' ? 'html' : 'text',
-      status: statuses[String(value.status)] ?? 'pending',
-      articleId,
-      articleUrl: readText(article.url, 2048),
-      articleTitle: readText(article.title, 1024),
-      authorId: readText(author.id, 512),
-      authorName: readText(author.name, 512) ?? 'anonymous',
-      authorEmail: readText(author.email, 512),
-      authorIp: readText(author.ip, 64),
-      authorUserAgent: readText(author.userAgent, 1024),
-      parentExternalId: readText(value.parentExternalId, 512),
-      submittedAt: readTime((value.submittedAt ?? value.receivedAt) as string | null),
-    },
-  };
-}
-
-const coralStatuses: Record<string, ImportedComment['status']> = {
-  APPROVED: 'published',
-  NONE: 'published',
-  REJECTED: 'rejected',
-  PREMOD: 'pending',
-  SYSTEM_WITHHELD: 'pending',
-};
-
-/** Coral's `comments` collection as `mongoexport` writes it: one document a line, the newest of its revisions counts. */
-export const readCoral: Reader = async function* (file, onBytes) {
-  for await (const { value, line } of jsonLines(file, onBytes))
-    yield value === null
-      ? { skipped: 'not a JSON object', where: `line ${line}` }
-      : fromCoral(value, `line ${line}`);
-};
-
-function fromCoral(value: Json, where: string): ImportRecord {
-  const id = readText(value.id, 512);
-  if (id === null) return { skipped: 'no id', where };
-  const revisions = Array.isArray(value.revisions) ? value.revisions : [];
-  const text = readText(child(revisions.at(-1)).body ?? value.body, 20_000);
-  if (text === null) return { skipped: 'no text', where };
-  const story = readText(value.storyID, 512);
-  if (story === null) return { skipped: 'no storyID', where };
-  const createdAt = child(value.createdAt).$date ?? value.createdAt;
-  return {
-    comment: {
-      externalId: `coral-${id}`,
-      text,
-      format: 'html',
-      status: coralStatuses[String(value.status)] ?? 'pending',
-      articleId: story,
-      articleUrl: null,
-      articleTitle: null,
-      authorId: readText(value.authorID, 512),
-      authorName: readText(child(value.author).username ?? value.authorID, 512) ?? 'anonymous',
-      authorEmail: null,
-      authorIp: null,
-      authorUserAgent: null,
-      parentExternalId: readText(value.parentID, 500) === null ? null : `coral-${String(value.parentID)}`,
-      submittedAt: readTime(createdAt as string | null),
-    },
-  };
+/** A member that is an object; an empty one where it is not. */
+export function child(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? (value as Json) : {};
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Parser } from 'htmlparser2';
+import { maxPiece } from './imported.ts';
 
 /** An element with the text of each child by name; a child that comes again keeps its last text. */
 export interface XmlRecord {
@@ -10,18 +11,16 @@ export interface XmlRecord {
   children: Record<string, Record<string, string>>;
 }
 
-const maxField = 2_000_000;
-
 /**
  * Streams every element named in `names` out of an XML file of any size; an inner one (a comment of an item) is its own
- * record and comes after `onOpen`'s view of the outer. Forgiving: real exports hold stray characters.
+ * record, with what was read of the outer before it. Forgiving: real exports hold stray characters.
  */
 export async function* xmlRecords(
   file: string,
   names: ReadonlySet<string>,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<{ record: XmlRecord; outer: XmlRecord | null }> {
-  const ready: { record: XmlRecord; outer: XmlRecord | null }[] = [];
+  let ready: { record: XmlRecord; outer: XmlRecord | null }[] = [];
   const open: XmlRecord[] = [];
   const path: string[] = [];
   let text = '';
@@ -35,7 +34,7 @@ export async function* xmlRecords(
         else if (current !== undefined) current.children[name] = attributes;
       },
       ontext(data) {
-        if (open.length > 0 && text.length < maxField) text += data;
+        if (open.length > 0 && text.length < maxPiece) text += data;
       },
       onclosetag(name) {
         path.pop();
@@ -50,13 +49,13 @@ export async function* xmlRecords(
     },
     { xmlMode: true, decodeEntities: true, recognizeCDATA: true },
   );
-  let bytes = 0;
   const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
   for await (const chunk of stream as AsyncIterable<string>) {
     parser.write(chunk);
-    bytes += Buffer.byteLength(chunk);
-    onBytes(bytes);
-    while (ready.length > 0) yield ready.shift() as { record: XmlRecord; outer: XmlRecord | null };
+    onBytes(stream.bytesRead);
+    const found = ready;
+    ready = [];
+    yield* found;
   }
   parser.end();
   yield* ready;
