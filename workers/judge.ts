@@ -143,8 +143,12 @@ export function createJudge(
 
   return {
     judgeNow,
-    handle: ({ commentId, revision }, { earlierStarts }) =>
-      earlierStarts > 0 ? judgeAlone(() => judgeSuspect(commentId, revision)) : judgeNow(commentId, revision),
+    async handle({ commentId, revision }, { earlierStarts }) {
+      if (earlierStarts === 0) return judgeNow(commentId, revision);
+      // Most were judged just before their worker died, or lost its lock: those need no turn of their own.
+      if ((await loads.add({ commentId, revision })) === null) return;
+      await judgeAlone(() => judgeSuspect(commentId, revision));
+    },
   };
 }
 

@@ -26,6 +26,8 @@ export interface Checked {
   deadJobs: number;
   /** Milliseconds from a comment's arrival or an editor's change to its callback, while no fault was under way. */
   worstRecoveryMs: number;
+  /** The life of that one, in seconds from its arrival. */
+  slowest: string;
 }
 
 interface CommentRow {
@@ -141,7 +143,7 @@ export async function check(
     superseded: deliveries.filter(({ state }) => state === 'superseded').length,
     undone: decisions.filter(({ undone }) => undone).length,
     deadJobs: dead?.count ?? 0,
-    worstRecoveryMs: worstRecovery(deliveries, eventsOf, arrivals, faults),
+    ...worstRecovery(deliveries, eventsOf, arrivals, faults),
   };
 }
 
@@ -251,11 +253,11 @@ function worstRecovery(
   eventsOf: ReadonlyMap<string, readonly EventRow[]>,
   arrivals: readonly Arrival[],
   faults: readonly { to: number }[],
-): number {
+): Pick<Checked, 'worstRecoveryMs' | 'slowest'> {
   const accepted = new Map<string, number>();
   for (const { deliveryId, accepted: ok, at } of arrivals)
     if (ok && !accepted.has(deliveryId)) accepted.set(deliveryId, at);
-  let worst = 0;
+  let worst = { worstRecoveryMs: 0, slowest: '' };
   for (const { id, comment_id, sequence, created_at, not_before } of deliveries) {
     const at = accepted.get(id);
     if (at === undefined) continue;
@@ -267,7 +269,11 @@ function worstRecovery(
     const arrived = cause?.at.getTime() ?? told;
     // The arrival is by the intake's clock, which may have jumped an hour in the embedded size.
     const since = Math.abs(told - arrived) < clockJumpMs / 2 ? arrived : told;
-    worst = Math.max(worst, at - Math.max(since, ended));
+    const lag = at - Math.max(since, ended);
+    if (lag <= worst.worstRecoveryMs) continue;
+    const after = (time: number) => ((time - since) / 1000).toFixed(1);
+    const slowest = `comment ${comment_id} sequence ${sequence}: callback due ${after(told)}, accepted ${after(at)}, last fault over ${ended === 0 ? '-' : after(ended)}`;
+    worst = { worstRecoveryMs: lag, slowest };
   }
   return worst;
 }

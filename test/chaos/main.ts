@@ -85,7 +85,7 @@ function report(number: number, seed: number, { driven, struck, checked, settled
     `  round ${number} (seed ${seed}): ${checked.comments} comments, ${driven.decisions} decisions, ${driven.undos} undone, ` +
       `${checked.changes} changes, ${checked.callbacks} callbacks in ${checked.attempts} attempts, ${checked.superseded} superseded, ` +
       `${driven.retries} requests repeated; ${faults}; settled in ${(settledMs / 1000).toFixed(1)} s, ` +
-      `worst recovery ${(checked.worstRecoveryMs / 1000).toFixed(1)} s${bad.length === 0 ? '' : ' — FAILED'}`,
+      `worst recovery ${(checked.worstRecoveryMs / 1000).toFixed(1)} s (${checked.slowest})${bad.length === 0 ? '' : ' — FAILED'}`,
   );
   for (const [what, list] of bad)
     console.log(

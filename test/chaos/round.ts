@@ -25,7 +25,7 @@ export interface Round {
   settledMs: number;
 }
 
-const settleMs = 180_000;
+const settleMs = 600_000;
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Posts comments while faults strike, waits until nothing waits any more, and checks. */
@@ -63,7 +63,7 @@ function choose(world: World, random: Random, { faults: count, only, exactly }: 
   return Array.from({ length: count }, () => random.pick(possible));
 }
 
-/** Until no comment is pending and no callback waits. Throws when that takes longer than three minutes. */
+/** Until no comment is pending and no callback waits. Throws when that takes longer than ten minutes. */
 async function settle(world: World): Promise<number> {
   const started = Date.now();
   const empty = async (path: string) => {
