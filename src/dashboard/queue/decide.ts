@@ -4,7 +4,7 @@ import { ApiProblem, request, Unreachable } from '../api/http.ts';
 import { problemText } from '../api/problem-text.ts';
 import type { MessageId, Translator } from '../i18n/locale.tsx';
 import { showToast } from '../ui/toast.tsx';
-import { conflict, hide, type Moved, show } from './overlay.ts';
+import { conflict, heldBy, hide, type Moved, show } from './overlay.ts';
 
 const done: Record<DecisionAction, MessageId> = {
   approve: 'decided.approve',
@@ -76,6 +76,18 @@ export function decide(
   taken.push(entry);
   answer.catch((error: unknown) => {
     forget(entry);
+    const holder = holderOf(error);
+    if (holder !== null) {
+      entry.dismiss();
+      heldBy(item.id, holder.by, holder.at);
+      showToast({
+        tone: 'bad',
+        text: t('decide.conflict'),
+        detail: t('claim.notice', { name: holder.by }),
+        forMs: 12_000,
+      });
+      return;
+    }
     const moved = conflictOf(error);
     if (moved !== null && moved.by === me && moved.action === choice.action) return;
     entry.dismiss();
@@ -156,6 +168,13 @@ export async function undoLast(t: Translator, select: (id: string) => void): Pro
     taken.push(entry);
     showToast({ tone: 'bad', text: t('undo.failed'), detail: problemText(t, error), forMs: 12_000 });
   }
+}
+
+/** The colleague whose claim stood in the way, and until when it does. */
+function holderOf(error: unknown): { by: string; at: string } | null {
+  if (!(error instanceof ApiProblem) || error.status !== 409 || error.extra.action !== 'claim') return null;
+  const { by, at } = error.extra;
+  return typeof by === 'string' && typeof at === 'string' ? { by, at } : null;
 }
 
 /** Who was faster, from a 409; null for every other failure. */

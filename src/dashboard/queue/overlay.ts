@@ -71,6 +71,13 @@ export const conflict = (id: string, moved: Moved): void =>
     moved: withEntry(overlay.moved, id, moved),
   });
 
+/** Shows a comment again that a colleague turned out to hold. */
+export const heldBy = (id: string, by: string, expiresAt: string): void =>
+  set({
+    hidden: withoutId(overlay.hidden, [id]),
+    claims: withEntry(overlay.claims, id, { by, mine: false, expiresAt }),
+  });
+
 export const toggleSelected = (id: string): void =>
   set({
     selected: overlay.selected.has(id) ? withoutId(overlay.selected, [id]) : withId(overlay.selected, id),

@@ -78,7 +78,7 @@ export function useQueue(site: string, me: string, search: QueueSearch): Queue {
       return !moved.has(item.id) && (claim == null || claim.mine || Date.parse(claim.expiresAt) < Date.now());
     };
     const next =
-      items.slice(index + 1).find(isFree) ?? items[index + 1] ?? items.slice(0, index).findLast(isFree);
+      items.slice(index + 1).find(isFree) ?? items.slice(0, index).find(isFree) ?? items[index + 1];
     setCurrentId(next?.id ?? null);
   }, [items, index]);
   const reload = useCallback(() => {

@@ -57,22 +57,25 @@ export function Palette({ isOpen, onClose, offered, onHelp }: Props) {
           <Label className="visually-hidden">{t('palette.title')}</Label>
           <Input className={styles.input} placeholder={t('palette.placeholder')} />
         </SearchField>
-        <Menu
-          className={styles.menu}
-          aria-label={t('palette.title')}
-          items={text.trim() === '' ? commands : [...commands, search]}
-          onAction={(id) => {
-            close();
-            if (id === 'search') navigate({ to: '/queue', search: { q: text.trim() } });
-            else commands.find((each) => each.id === id)?.run();
-          }}
-        >
-          {(command) => (
-            <MenuItem className={styles.item} textValue={command.label}>
-              {command.label}
-            </MenuItem>
-          )}
-        </Menu>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className={styles.scroller} tabIndex={0} aria-label={t('palette.title')}>
+          <Menu
+            className={styles.menu}
+            aria-label={t('palette.title')}
+            items={text.trim() === '' ? commands : [...commands, search]}
+            onAction={(id) => {
+              close();
+              if (id === 'search') navigate({ to: '/queue', search: { q: text.trim() } });
+              else commands.find((each) => each.id === id)?.run();
+            }}
+          >
+            {(command) => (
+              <MenuItem className={styles.item} textValue={command.label}>
+                {command.label}
+              </MenuItem>
+            )}
+          </Menu>
+        </section>
       </Autocomplete>
     </Dialog>
   );
