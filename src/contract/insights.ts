@@ -16,7 +16,7 @@ import { delivery, webhook } from './webhook.ts';
  * | `GET /v1/queue/histogram?attribute=` + `queueFilter` | viewer | `scoreHistogram` |
  * | `GET /v1/queue/facets` | viewer | `queueFacets` |
  * | `GET /v1/stats` | viewer | `stats`; the same is the data of the `counts` event |
- * | `GET /v1/events` (`Last-Event-ID` also as `?lastEventId=`) | viewer | events `counts` (`stats`) and `comment` (`commentChange`) |
+ * | `GET /v1/events` (`Last-Event-ID` also as `?lastEventId=`) | viewer | events `counts` (`stats`), `comment` (`commentChange`), `reset` (over 1,000 were missed: read everything anew) |
  * | `GET /v1/reasons` · `PUT /v1/reasons` | viewer · admin | `reasonCatalogue` |
  * | `PUT /v1/session/preferences` | viewer | an object, replaces the whole → `session` |
  * | `GET /v1/comments/{id}/context` | viewer | `commentContext` |

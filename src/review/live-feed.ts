@@ -14,6 +14,8 @@ const restMs = 50;
 /** Also looks by itself, for what nobody notifies of. */
 const pollMs = 5000;
 const countsEveryMs = 1000;
+/** Counts also move by time alone: what was deferred comes back. */
+const recountMs = 30_000;
 
 /** Somebody who follows one site, in his languages. */
 export interface Follower {
@@ -41,6 +43,7 @@ export function createLiveFeed({ store, clock, log }: Pick<Context, 'store' | 'c
   let position: FeedPosition | null = null;
   let reading: Promise<void> | null = null;
   let again = false;
+  let recountAt = 0;
   let timer: NodeJS.Timeout | undefined;
   let unlisten: Promise<() => Promise<void>> | null = null;
   let closed = false;
@@ -74,6 +77,10 @@ export function createLiveFeed({ store, clock, log }: Pick<Context, 'store' | 'c
       position = page.position;
       for (const event of page.events) tell(event);
       if (page.full) continue;
+      if (now.getTime() >= recountAt) {
+        recountAt = now.getTime() + recountMs;
+        for (const { reach } of followers.keys()) countSoon(reach);
+      }
       return page.unsettled ? unsettledMs : pollMs;
     }
   }

@@ -25,6 +25,7 @@ export function userRoutes(context: Context): Router {
     const draft = validate(userRequest, request.body);
     await checkReach(userOf(response).user, draft);
     const { user, password } = await createUser(context, draft);
+    note(response, 'a user was added', user.id);
     response
       .status(201)
       .location(`/v1/users/${user.id}`)
@@ -38,6 +39,7 @@ export function userRoutes(context: Context): Router {
     await checkReach(user, { ...known, ...change });
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     response.json(await apply(known.id, { ...change, passwordHash }));
+    note(response, 'a user was changed', known.id);
   });
 
   router.delete('/v1/users/:id', admin, async (request: Request, response: Response) => {
@@ -45,8 +47,14 @@ export function userRoutes(context: Context): Router {
     const { id } = await manageable(user, pathId(request, 'user'));
     if (id === user.id) throw new Problem('conflict', 'You cannot disable yourself.');
     await apply(id, { disabled: true });
+    note(response, 'a user was disabled', id);
     response.status(204).end();
   });
+
+  /** The audit is a site's; users are the installation's, so their changes go to its log. */
+  function note(response: Response, what: string, userId: string): void {
+    context.log.info({ userId, by: userOf(response).user.id }, what);
+  }
 
   async function apply(id: string, change: UserChange) {
     const row = await updateUser(store.db, id, change, new Date(clock.now()));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureAdmin } from '../../src/review/ensure-admin.ts';
+import { sessionCookie } from '../../src/review/sign-in.ts';
 import { totpCode } from '../../src/review/totp.ts';
 import { resetPassword } from '../../src/review/users.ts';
 import { sizes } from '../support/sizes.ts';
@@ -17,6 +18,15 @@ describe('review: TOTP', () => {
       [20000000000, '353130'],
     ];
     for (const [seconds, code] of known) expect(totpCode(secret, Math.floor(seconds / 30))).toBe(code);
+  });
+});
+
+describe('review: the session cookie', () => {
+  it('is Secure where the service is reached by https', () => {
+    expect(sessionCookie('https://hakam.example', 'abc')).toMatch(
+      /^hakam_session=abc; .*HttpOnly; SameSite=Strict; Secure/,
+    );
+    expect(sessionCookie('http://localhost:3000', null)).toMatch(/^hakam_session=; .*Max-Age=0$/);
   });
 });
 
