@@ -13,15 +13,15 @@ export interface Weights {
 }
 
 /** In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. */
-const evidencePull = 3.2;
-const loweredPull = 1.5;
+const evidencePull = 2;
+const loweredPull = 2.5;
 /** Without any word to point at, the model alone has to be this much surer. */
-const unsupportedPull = 0.6;
+const unsupportedPull = 0.3;
 /** The more so where the words around say that it is about animals, illness, scripture or a report. */
-const literalPull = 1.5;
+const literalPull = 2.2;
 
 /** Unlowered evidence this strong speaks for itself, whatever the model says. */
-const floorFrom = 0.5;
+const floorFrom = 0.65;
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));

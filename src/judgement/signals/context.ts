@@ -205,15 +205,11 @@ function endorsed(reading: Reading, one: Evidence): boolean {
 }
 
 const literalCues: readonly CueType[] = [
-  'news',
   'medical',
   'zoological',
   'scripture',
   'reporting',
   'counter-speech',
-  'mention',
-  'self',
-  'thing',
   'affection',
 ];
 

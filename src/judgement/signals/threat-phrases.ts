@@ -3,7 +3,7 @@ import { arabicThreatAffixes, cueAffixes, noAffixes } from './affixes.ts';
 import { type Automaton, buildAutomaton, type Pattern } from './word-automaton.ts';
 
 /** Parts of a threat. A whole one (`threat`) needs no other; the rest are put together by the threat signal. */
-export const threatParts = ['threat', 'incitement', 'deed', 'intent', 'target'] as const;
+export const threatParts = ['threat', 'deed-to', 'incitement', 'deed', 'intent', 'target'] as const;
 export type ThreatPart = (typeof threatParts)[number];
 
 export interface Threats {
@@ -55,7 +55,8 @@ export function compileThreats(
         if (arabic && part === 'deed') {
           // سأقتلك: the first person's verb with who it is done to.
           if (/^[ان]/.test(word)) {
-            for (const object of arabicObjects) add([word + object], arabicThreatAffixes, 'threat', language);
+            for (const object of arabicObjects)
+              add([word + object], arabicThreatAffixes, 'deed-to', language);
             add(words, arabicThreatAffixes, 'deed', language);
           }
           continue;

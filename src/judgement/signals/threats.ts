@@ -8,6 +8,8 @@ interface Part {
   readonly language: string;
   readonly firstToken: number;
   readonly lastToken: number;
+  /** The verb carries a particle of the future. */
+  readonly future: boolean;
 }
 
 /** How far the parts of a threat may stand apart, in words. */
@@ -21,7 +23,7 @@ export function threatSignal(reading: Reading, evidence: Evidence[]): void {
   search(automaton, reading.words, (hit) => {
     const part = parts[hit.pattern.id];
     if (part === undefined || hit.doubled || !fits(reading, part.language)) return;
-    found.push({ ...part, firstToken: hit.firstToken, lastToken: hit.lastToken });
+    found.push({ ...part, firstToken: hit.firstToken, lastToken: hit.lastToken, future: hit.inflected });
   });
   if (found.length === 0) return;
   const before = evidence.length;
@@ -56,6 +58,11 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
   switch (one.part) {
     case 'threat':
       return [one.firstToken, one.lastToken, 0.85];
+    case 'deed-to': {
+      // «أقتلك» alone is as often said in love or in jest as in earnest.
+      const meant = one.future || near(reading, found, at, 'intent', 3, 0) !== null;
+      return [one.firstToken, one.lastToken, meant ? 0.85 : 0.55];
+    }
     case 'incitement':
       return inciting(reading, one) ? [one.firstToken, one.lastToken, 0.8] : null;
     case 'deed': {
