@@ -50,7 +50,9 @@ export async function recordOutcomes(trx: Kysely<Database>, outcomes: readonly O
         (endpoint) =>
           endpoint.site_id === outcome.siteId &&
           endpoint.events.includes(`comment.${outcome.status}`) &&
-          (endpoint.kind === 'hook' || fromAkismet.get(outcome.commentId) === endpoint.id),
+          (endpoint.kind === 'hook' ||
+            // Its client has had the verdict as the answer to its request; it waits for what people decide.
+            (outcome.cause === 'editor' && fromAkismet.get(outcome.commentId) === endpoint.id)),
       )
       .map((endpoint) => ({ outcome, webhookId: endpoint.id })),
   );

@@ -12,13 +12,14 @@ export interface Told {
   status: Status | null;
   decision_id: string | null;
   event_at: Date;
+  kind?: 'hook' | 'akismet';
 }
 
 export interface ToldComment {
   comment: Comment;
   /** It is erased by now: only its deletion may still be told. */
   erased: boolean;
-  /** What the door the comment came by keeps for its answers. */
+  /** What the Akismet door keeps of the comment, for callbacks of that kind. */
   sourceData: Record<string, unknown> | null;
 }
 
@@ -47,7 +48,7 @@ export async function commentsAsTold(
     (await findRevisions(db, old)).map((row) => [`${row.comment_id} ${row.revision}`, row]),
   );
   const decisions = await decisionsOf(db, told, rows);
-  const sources = await sourcesOf(db, ids);
+  const sources = await sourcesOf(db, told);
   return new Map(
     told.flatMap((item) => {
       const row = rows.get(item.comment_id ?? '');
@@ -116,10 +117,12 @@ async function decisionsOf(
 
 async function sourcesOf(
   db: Kysely<Database>,
-  ids: readonly string[],
+  told: readonly Told[],
 ): Promise<Map<string, Record<string, unknown>>> {
+  const ids = told.flatMap((item) => (item.kind === 'akismet' ? (item.comment_id ?? []) : []));
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; source_data: Record<string, unknown> }>`
     select id, source_data from hakam.comment
-    where id = any(${ids}::uuid[]) and source = 'akismet' and source_data is not null`.execute(db);
+    where id = any(${ids}::uuid[]) and source_data is not null`.execute(db);
   return new Map(rows.map((row) => [row.id, row.source_data]));
 }

@@ -5,7 +5,12 @@ import { newId } from '../../src/id.ts';
 import { cancelDeliveries } from '../../src/store/deliveries.ts';
 import { redeliver } from '../../src/store/delivery-log.ts';
 import { eraseComment } from '../../src/store/erasure.ts';
-import { changeWebhook, findWebhook, rotateWebhookSecret } from '../../src/store/webhooks.ts';
+import {
+  changeWebhook,
+  ensureAkismetWebhook,
+  findWebhook,
+  rotateWebhookSecret,
+} from '../../src/store/webhooks.ts';
 import { sizes } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
 import { type Desk, openDesk, secrets } from './desk.ts';
@@ -223,6 +228,27 @@ describe.each(shown)('delivery on $name', (size) => {
     desk.send();
     await until(async () => (await stateOf(id))[0] === 'delivered');
     expect(receiver.received).toHaveLength(1);
+  });
+
+  it('calls an Akismet client back with what people decided on its own comments, and nothing else', async () => {
+    desk.send();
+    const key = secrets.encrypt('abcdefghijkl');
+    const endpoint = await ensureAkismetWebhook(desk.store.db, desk.siteId, receiver.url, key);
+    expect(await ensureAkismetWebhook(desk.store.db, desk.siteId, receiver.url, key)).toBe(endpoint);
+    const [other = ''] = await desk.judged(1, 'flag');
+    const source = { webhookId: endpoint, guid: 'guid-1', postId: '7' };
+    const [own = ''] = await desk.judged(1, 'publish', source);
+    await desk.move(other, 'rejected');
+    await desk.move(own, 'rejected');
+    await arrived(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(receiver.received).toHaveLength(1);
+    expect(receiver.received[0]?.headers).toMatchObject({ 'x-akismet-webhook': '1' });
+    expect(receiver.received[0]?.event).toEqual({
+      key: 'abcdefghijkl',
+      endpoint: 'comment-check',
+      comments: [{ guid: 'guid-1', result: 'true', comment_post_ID: '7' }],
+    });
   });
 
   it('writes an answer that is not text, too long, or cut in the middle', async () => {

@@ -53,7 +53,7 @@ export interface Desk {
   send(schedule?: readonly number[], timeoutMs?: number): Dispatcher;
   endpoint(url: string, events?: readonly OutcomeType[]): Promise<{ id: string; secret: string }>;
   /** Submits and judges comments the way intake and the judge do. Resolves to their ids. */
-  judged(count: number, outcome?: Verdict['outcome']): Promise<string[]>;
+  judged(count: number, outcome?: Verdict['outcome'], source?: Record<string, unknown>): Promise<string[]>;
   /** Moves a comment on, as a decision would. Resolves to its sequence. */
   move(commentId: string, status: Outcome['status'], extra?: Partial<Outcome>): Promise<number>;
   deliveries(commentId?: string): Promise<DeliveryState[]>;
@@ -108,8 +108,11 @@ export async function openDesk(size: Size): Promise<Desk> {
       const row = await insertWebhook(store.db, { siteId, url, events, description: null, secret: sealed });
       return { id: row.id, secret };
     },
-    async judged(count, outcome = 'publish') {
-      const items = Array.from({ length: count }, () => submission(siteId));
+    async judged(count, outcome = 'publish', source) {
+      const items = Array.from({ length: count }, () => ({
+        ...submission(siteId),
+        ...(source === undefined ? {} : { source: 'akismet', sourceData: source }),
+      }));
       await insertComments(store.db, items);
       const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } as const;
       const revisions = items.map((item) => ({
