@@ -5,7 +5,7 @@ import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
-import { isLiteral } from './signals/context.ts';
+import { literalness } from './signals/context.ts';
 import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
@@ -29,7 +29,7 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
   const reading = readComment(comment, source, detect(source.text), history, compiled, models, detect);
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
-  const scores = score(opinion, evidence, isLiteral(reading), policy.weights);
+  const scores = score(opinion, evidence, literalness(reading, evidence), policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence);
   return {
     outcome,

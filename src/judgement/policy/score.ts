@@ -15,11 +15,6 @@ export interface Weights {
 /** In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. */
 const evidencePull = 2;
 const loweredPull = 2.5;
-/** Without any word to point at, the model alone has to be this much surer. */
-const unsupportedPull = 0.3;
-/** The more so where the words around say that it is about animals, illness, scripture or a report. */
-const literalPull = 2.2;
-
 /** Unlowered evidence this strong speaks for itself, whatever the model says. */
 const floorFrom = 0.65;
 
@@ -32,15 +27,16 @@ const within = (p: number): number => Math.min(0.995, Math.max(0.005, p));
  * found: up by unlowered evidence, down by evidence that its context lowers. The other attributes are led by the
  * rules; the model adds to those it agrees with.
  *
- * @param literal whether cues of a literal subject or of someone else's words stand in the comment
+ * @param literalness what a comment without an abusive word is taken down by, in logits
  */
 export function score(
   model: ModelScores,
   evidence: readonly Evidence[],
-  literal: boolean,
+  literalness: number,
   weights: Weights,
 ): Scores {
   const scores = Object.fromEntries(attributes.map((name) => [name, 0])) as Scores;
+  const firm = new Set<Attribute>();
   let strongest = 0;
   let lowered = false;
   let spam = 1;
@@ -54,7 +50,10 @@ export function score(
     const strength = Math.min(0.99, one.strength * weights.lexicon);
     scores[category] = Math.max(scores[category], strength);
     if (one.lowered !== null) lowered = true;
-    else strongest = Math.max(strongest, strength);
+    else {
+      strongest = Math.max(strongest, strength);
+      firm.add(category);
+    }
     if ((one.severity ?? 0) >= 4 && one.lowered === null) {
       scores.severeToxicity = Math.max(scores.severeToxicity, strength * 0.85);
     }
@@ -62,14 +61,14 @@ export function score(
   let z = logit(within(model.scores.toxicity)) * weights.model;
   if (strongest > 0) z += evidencePull * (strongest - 0.3);
   else if (lowered) z -= loweredPull * weights.context;
-  else z -= literal ? literalPull * weights.context : unsupportedPull;
+  else z -= literalness * weights.context;
   scores.toxicity = Math.max(logistic(z), strongest >= floorFrom ? strongest : 0);
   for (const name of counted) {
     const own = scores[name];
     const learned = model.scores[name as keyof typeof model.scores] * weights.model;
-    // The model alone does not name a category; it confirms one.
-    scores[name] =
-      own > 0 ? Math.max(own, own * 0.6 + learned * 0.4) : Math.min(learned, scores.toxicity) * 0.8;
+    // The model alone does not name a category; it confirms one that context has not lowered.
+    if (own === 0) scores[name] = Math.min(learned, scores.toxicity) * 0.8;
+    else if (firm.has(name)) scores[name] = Math.max(own, own * 0.6 + learned * 0.4);
   }
   scores.severeToxicity = Math.min(scores.severeToxicity, Math.max(scores.toxicity, 0.01));
   scores.spam = 1 - spam;

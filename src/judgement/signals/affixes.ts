@@ -165,6 +165,11 @@ const turkishSuffixes = [
   'lerden',
   'larla',
   'lerle',
+  'tır',
+  'dır',
+  'lık',
+  'lığı',
+  'lığa',
 ];
 const russianSuffixes = [
   'а',

@@ -213,7 +213,25 @@ const literalCues: readonly CueType[] = [
   'affection',
 ];
 
-/** Whether a comment has cues of a literal subject, of somebody else's words, or of a friendly word. */
-export function isLiteral(reading: Reading): boolean {
-  return reading.cues.some(({ type }) => literalCues.includes(type));
+/** Cues that a group is named in order to say something against it. */
+const hostileCues: readonly CueType[] = [
+  'trait',
+  'expulsion',
+  'negation',
+  'all',
+  'second-person',
+  'place',
+  'harm',
+  'not-only',
+];
+
+/**
+ * How far a comment without one abusive word is to be read as harmless, in logits off the model's opinion: most where
+ * it speaks of animals, illness or scripture, repeats or condemns what others say, or is affectionate.
+ */
+export function literalness(reading: Reading, evidence: readonly Evidence[]): number {
+  const has = (types: readonly CueType[]): boolean => reading.cues.some(({ type }) => types.includes(type));
+  if (has(literalCues)) return 2.2;
+  if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.8;
+  return reading.groups.length > 0 && !has(hostileCues) ? 0.5 : 0.2;
 }

@@ -256,7 +256,7 @@ export const cueWords: Readonly<Record<string, Readonly<Partial<Record<CueType, 
     negation: 'نہیں/نہ/مت/nahi/nahin/nai/mat/na',
     reporting: 'کہا/کہتے/کہتا/بولا/لکھا/پکارا/kaha/bola/kehte/kehta/likha/bulaya',
     'counter-speech':
-      'نسل پرستی/شرم کی بات/غلط ہے/کہنا غلط/کیوں کہتے/galat hai/kehna galat/mat kaho/sharam ki baat',
+      'کہنا گناہ/کہنا جرم/کہنا غلط/کہنا ظلم/گناہ بھی ہے/نسل پرستی/شرم کی بات/غلط ہے/کہنا غلط/کیوں کہتے/galat hai/kehna galat/mat kaho/sharam ki baat',
     mention: 'لفظ/گالی/معنی/فلم/کتاب/lafz/gali/matlab/film',
     self: 'میں/ہم/مجھے/main/mein/mujhe/hum',
     affection: 'یار/دوست/جان/پیارے/yaar/yar/dost/jaan/bhai/haha/lol',

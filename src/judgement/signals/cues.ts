@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/verdict.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
-import { cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
+import { affixMask, cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
 import { cueWords } from './cue-words.ts';
 import { type Automaton, buildAutomaton, type HashedWords, type Pattern, search } from './word-automaton.ts';
 
@@ -108,7 +108,7 @@ export function compileCues(
     if (words.length === 0 || seen.has(key)) return;
     seen.add(key);
     const verb = type === 'reporting' || type === 'counter-speech';
-    const affixes = language !== 'ar' || script !== 'Arab' ? noAffixes : verb ? reportingAffixes : cueAffixes;
+    const affixes = affixesOf(language, script, verb, (words.at(-1) ?? '').length);
     patterns.push({ words, affixes, id: types.length });
     types.push(type);
     languages.push(language);
@@ -131,6 +131,11 @@ export function compileCues(
   return { automaton: buildAutomaton(patterns), types, languages };
 }
 
+function affixesOf(language: string, script: string, verb: boolean, letters: number): number {
+  if (language === 'ar' && script === 'Arab') return verb ? reportingAffixes : cueAffixes;
+  return language === 'tr' && verb ? affixMask('tr', script, 'noun', letters, 1) : noAffixes;
+}
+
 /** Every cue of a text in its language (or any, where that is not known), in the order of their words. */
 export function findCues(cues: Cues, words: HashedWords, language: Language): Cue[] {
   const found: Cue[] = [];
@@ -138,7 +143,7 @@ export function findCues(cues: Cues, words: HashedWords, language: Language): Cu
   search(cues.automaton, words, (hit) => {
     const type = cues.types[hit.pattern.id];
     // A doubled letter makes another word of a short one.
-    if (type === undefined || hit.doubled) return;
+    if (type === undefined || hit.doubled > 0) return;
     if (!known.includes(cues.languages[hit.pattern.id] as string)) return;
     found.push({ type, firstToken: hit.firstToken, lastToken: hit.lastToken });
   });
@@ -150,7 +155,7 @@ export function countCues(cues: Cues, words: HashedWords): number {
   let letters = 0;
   search(cues.automaton, words, (hit) => {
     const size = hit.end - hit.start;
-    if (!hit.doubled && size > 1) letters += size;
+    if (hit.doubled === 0 && size > 1) letters += size;
   });
   return letters;
 }

@@ -61,7 +61,7 @@ export function findGroups(groups: Groups, words: HashedWords, language: string)
   const found: NamedGroup[] = [];
   search(groups.automaton, words, (hit) => {
     const name = groups.names[hit.pattern.id];
-    if (name === undefined || hit.doubled || (name.language !== language && hit.inflected)) return;
+    if (name === undefined || hit.doubled > 0 || (name.language !== language && hit.inflected)) return;
     const { start, end, firstToken, lastToken } = hit;
     const last = found.at(-1);
     if (last !== undefined && last.lastToken >= firstToken) {

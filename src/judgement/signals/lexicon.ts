@@ -2,7 +2,7 @@ import { viewText } from '../text/fold.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
 import { isAttribute, type LexiconForm, scriptOf } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
-import { cut, type Evidence, type Reading, tokenAt } from './reading.ts';
+import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
 import { type HashedWords, type Hit, search } from './word-automaton.ts';
 
 /** Strength by severity, 1 to 4. */
@@ -43,6 +43,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       a.hit.start - b.hit.start,
   );
   const taken = new Uint8Array(reading.tokens.count);
+  const unaddressed: Candidate[] = [];
   let kept = 0;
   for (const candidate of candidates) {
     if (kept >= mostFindings) break;
@@ -54,7 +55,10 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       vocativeAttached: form.calling > 0 || vocativeAttached(words, hit),
     };
     const addressed = isAddressed(reading, called);
-    if (form.entry.needsAddress && !addressed) continue;
+    if (form.entry.needsAddress && !addressed) {
+      if (how === 'plain') unaddressed.push(candidate);
+      continue;
+    }
     if (standsIn(reading, candidate) || isName(reading, candidate) || isNamedGroup(reading, candidate))
       continue;
     taken.fill(1, firstToken, lastToken + 1);
@@ -79,6 +83,14 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
         how === 'plain' ? { lemma: entry.lemma, addressed } : { lemma: entry.lemma, addressed, written: how },
     });
   }
+  // A homonym nobody is called: an animal, an illness. Kept, since it says what the comment is about.
+  for (const { hit, form, words, firstToken, lastToken } of unaddressed) {
+    if (kept++ >= mostFindings || taken[firstToken] === 1) continue;
+    taken.fill(1, firstToken, lastToken + 1);
+    const signal = `lexicon.${form.entry.category}`;
+    const one = general(signal, null, 0, [cut(reading, words.view, hit.start, hit.end, signal)]);
+    evidence.push({ ...one, lowered: 'literal', detail: { lemma: form.entry.lemma } });
+  }
 }
 
 /** Whether a word is sworn at nobody as often as at somebody. In Arabic it is not. */
@@ -90,7 +102,7 @@ function isExpletive(entry: {
 }): boolean {
   return (
     entry.category === 'profanity' &&
-    entry.severity <= 3 &&
+    entry.severity <= 2 &&
     entry.language !== 'ar' &&
     entry.script !== 'Arab'
   );
@@ -120,7 +132,8 @@ function counts(reading: Reading, words: HashedWords, hit: Hit, form: LexiconFor
   const script = scriptOf(words.tokens.kinds[hit.firstToken + form.calling] as number);
   if (script !== entry.script) return false;
   if (!fitsLanguage(reading, form)) return false;
-  if ((hit.stretched || hit.doubled) && entry.script !== 'Arab' && entry.severity < 2) return false;
+  if (hit.stretched && entry.script !== 'Arab' && entry.severity < 2) return false;
+  if (hit.doubled === 1 && entry.script !== 'Arab') return false;
   if (hit.inflected && isInnocent(words, hit)) return false;
   return lettersAgree(words, hit, form);
 }

@@ -28,7 +28,7 @@ export function searchMasked(lexicons: Lexicons, words: HashedWords, found: (hit
         firstToken: token,
         lastToken: token,
         stretched: false,
-        doubled: false,
+        doubled: 0,
         inflected: false,
       });
     }

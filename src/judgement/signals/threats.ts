@@ -22,7 +22,7 @@ export function threatSignal(reading: Reading, evidence: Evidence[]): void {
   const found: Part[] = [];
   search(automaton, reading.words, (hit) => {
     const part = parts[hit.pattern.id];
-    if (part === undefined || hit.doubled || !fits(reading, part.language)) return;
+    if (part === undefined || hit.doubled > 0 || !fits(reading, part.language)) return;
     found.push({ ...part, firstToken: hit.firstToken, lastToken: hit.lastToken, future: hit.inflected });
   });
   if (found.length === 0) return;

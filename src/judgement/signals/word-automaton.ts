@@ -36,8 +36,8 @@ export interface Hit {
   readonly lastToken: number;
   /** A letter is drawn out: written three times and more. */
   readonly stretched: boolean;
-  /** A letter is doubled that the word has once: perhaps another word. */
-  readonly doubled: boolean;
+  /** Letters doubled that the word has once, an unusual doubling counting twice: one alone is perhaps another word. */
+  readonly doubled: number;
   /** The word stood with a clitic or an ending. */
   readonly inflected: boolean;
 }
@@ -358,10 +358,15 @@ function settle(
       firstToken,
       lastToken,
       stretched: stretched >= drawnOut,
-      doubled: stretched % drawnOut > 0,
+      doubled: stretched % drawnOut,
       inflected,
     });
   }
+}
+
+/** a, i, u: "fuuck" is no other word, «bitte» is. */
+function isSeldomDoubled(unit: number): boolean {
+  return unit === 0x61 || unit === 0x69 || unit === 0x75;
 }
 
 /** What an elongation counts among doublings. */
@@ -383,7 +388,7 @@ function compare(words: HashedWords, word: string, from: number, to: number, tok
     for (let i = position; i < last && view.units[i] === unit; i++) written += view.runs[i] as number;
     if (written < wanted) return -1;
     // Three and more are an elongation; a doubling may be another word.
-    if (written > wanted) stretched += written > 2 ? drawnOut : 1;
+    if (written > wanted) stretched += written > 2 ? drawnOut : isSeldomDoubled(unit) ? 2 : 1;
     letter += wanted;
   }
   return letter === word.length ? stretched : -1;
