@@ -3,8 +3,8 @@ import type { Comment } from '../../contract/comment.ts';
 import { ago } from '../i18n/format.ts';
 import { useT } from '../i18n/locale.tsx';
 import styles from './comment-line.module.css';
-import { CommentText } from './comment-text.tsx';
 import { StatusBadge } from './outcome.tsx';
+import { VeiledText } from './veiled-text.tsx';
 
 /** One comment among others: who, when, what became of it, its text. */
 export function CommentLine({ comment, hideAuthor }: { comment: Comment; hideAuthor?: boolean }) {
@@ -21,7 +21,7 @@ export function CommentLine({ comment, hideAuthor }: { comment: Comment; hideAut
           <bdi className={styles.quiet}>{comment.article.title}</bdi>
         )}
       </header>
-      <CommentText text={excerpt(comment.text)} verdict={comment.verdict} size="plain" />
+      <VeiledText text={excerpt(comment.text)} verdict={comment.verdict} />
     </article>
   );
 }

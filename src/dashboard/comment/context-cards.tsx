@@ -5,8 +5,8 @@ import { ago, dateTime, day } from '../i18n/format.ts';
 import { type MessageId, useT } from '../i18n/locale.tsx';
 import { ActionKey } from '../keys/key-cap.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { CommentText } from './comment-text.tsx';
 import styles from './context-cards.module.css';
+import { VeiledText } from './veiled-text.tsx';
 
 export const standingNames = {
   none: 'standing.none',
@@ -95,7 +95,7 @@ export function ContextCards({ comment, context }: Props) {
             <span>{t('parent.by', { name: `\u2068${context.parent.author.name}\u2069` })}</span>
           </h3>
           <div className={styles.parent}>
-            <CommentText
+            <VeiledText
               text={context.parent.text.slice(0, 600)}
               verdict={
                 context.parent.verdict === null

@@ -3,7 +3,7 @@ import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/rea
 import { useEffect, useMemo, useState } from 'react';
 import { request, setSite } from '../api/http.ts';
 import { queryClient, sessionQuery, statsQuery } from '../api/queries.ts';
-import { follow } from '../api/stream.ts';
+import { follow, onCommentChange } from '../api/stream.ts';
 import { useT } from '../i18n/locale.tsx';
 import { adoptSession } from '../preferences/preferences.ts';
 import { may } from '../roles.ts';
@@ -37,6 +37,14 @@ export function Shell() {
     follow(session === null || site === '' ? null : site);
     return () => follow(null);
   }, [session, site]);
+  useEffect(
+    () =>
+      onCommentChange(({ id, change }) => {
+        if (change === 'claimed' || change === 'released') return;
+        queryClient.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[2]).includes(id) });
+      }),
+    [],
+  );
   const { pathname } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another place in the bar
   useEffect(() => {

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { Attribute } from '../../../contract/verdict.ts';
 import { request } from '../../api/http.ts';
 import { facetsQuery, histogramQuery, queryClient, queueSample, reasonsQuery } from '../../api/queries.ts';
-import { CommentText } from '../../comment/comment-text.tsx';
 import { attributeNames, attributeOrder } from '../../comment/reasons.ts';
+import { VeiledText } from '../../comment/veiled-text.tsx';
 import { languageName, score } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { usePreferences } from '../../preferences/preferences.ts';
@@ -156,7 +156,7 @@ export function BulkScreen() {
         <ul className={styles.sample}>
           {sample.map((item) => (
             <li key={item.id}>
-              <CommentText text={item.text.slice(0, 600)} verdict={item.verdict} size="plain" />
+              <VeiledText text={item.text.slice(0, 600)} verdict={item.verdict} size="plain" />
               <p className={styles.quiet}>
                 <bdi>{item.author.name}</bdi>
                 {item.verdict !== null && ` — ${score(t.intl, item.verdict.scores[attribute])}`}

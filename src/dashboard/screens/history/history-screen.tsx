@@ -39,7 +39,7 @@ export function HistoryScreen() {
     items.findIndex((item) => item.decision.id === currentId),
   );
   const current = items[index];
-  const { locale } = usePreferences();
+  const { locale, blur } = usePreferences();
   const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
   const reasonName = (id: string | null) => {
     const known = reasons.find((reason) => reason.id === id);
@@ -159,8 +159,10 @@ export function HistoryScreen() {
                       className={styles.text}
                       dir={item.comment.language?.direction ?? 'auto'}
                     >
-                      {item.comment.excerpt.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 140) ||
-                        t('history.erased')}
+                      {blur === 'always'
+                        ? t('blur.row')
+                        : item.comment.excerpt.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 140) ||
+                          t('history.erased')}
                     </Link>
                     <bdi className={styles.quiet}>{item.comment.author}</bdi>
                   </>

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { SimulationResult } from '../../../contract/insights.ts';
 import type { Policy } from '../../../contract/policy.ts';
 import { problemText } from '../../api/problem-text.ts';
-import { CommentText } from '../../comment/comment-text.tsx';
 import { outcomeNames, toneOf } from '../../comment/outcome.tsx';
+import { VeiledText } from '../../comment/veiled-text.tsx';
 import { languageName } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -119,7 +119,7 @@ export function DryRun({ policy }: { policy: Policy }) {
               <span className="visually-hidden">{t('policy.becomes')}</span>
               <Badge tone={toneOf(sample.to)}>{t(outcomeNames[sample.to])}</Badge>
             </Row>
-            <CommentText
+            <VeiledText
               text={sample.comment.text.slice(0, 400)}
               verdict={sample.comment.verdict}
               size="plain"

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import type { SecondOpinion } from '../../../contract/insights.ts';
 import { request } from '../../api/http.ts';
 import { queryClient, reasonsQuery, secondOpinionsQuery } from '../../api/queries.ts';
-import { CommentText } from '../../comment/comment-text.tsx';
 import { ReasonList } from '../../comment/reason-list.tsx';
+import { VeiledText } from '../../comment/veiled-text.tsx';
 import { useT } from '../../i18n/locale.tsx';
 import { ActionKey, KeyCap } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
@@ -80,7 +80,7 @@ function Opinion(props: { site: string; item: SecondOpinion; left: number; onDon
       <p className={styles.quiet}>
         <bdi>{item.comment.article.title ?? item.comment.article.id}</bdi>
       </p>
-      <CommentText text={item.comment.text} verdict={item.comment.verdict} />
+      <VeiledText text={item.comment.text} verdict={item.comment.verdict} size="reading" />
       {item.comment.verdict !== null && <ReasonList verdict={item.comment.verdict} limits={noLimits} />}
       <Row>
         {reasons.slice(0, 9).map((each, index) => (
