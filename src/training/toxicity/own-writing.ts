@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../root.ts';
+import { counterExamples } from './counter-examples/counter-examples.ts';
 import { Random } from './random.ts';
 import type { ToxicityRow } from './rows.ts';
 
@@ -14,15 +15,15 @@ interface Writing {
 
 /** Sentences drawn from each template that has slots. */
 const drawn = 40;
+const drawnCounterExamples = 30;
 const slot = /\{([^{}]+)\}/g;
 
-/** Fills the templates of `writing/*.json`. The same seed gives the same sentences. */
+/** Fills the templates of `writing/*.json` and of the counter-examples. The same seed gives the same sentences. */
 export function ownWriting(
   seed: number,
   folder = join(packageRoot(), 'src/training/toxicity/writing'),
 ): ToxicityRow[] {
   const rows: ToxicityRow[] = [];
-  if (!existsSync(folder)) return rows;
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.json')) continue;
     const writing = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Writing;
@@ -37,6 +38,10 @@ export function ownWriting(
         }
       }
     }
+  }
+  for (const { text, label, lang } of counterExamples(seed, drawnCounterExamples)) {
+    const set = `own_counter_${lang}`;
+    rows.push({ id: `${set}-${rows.length}`, text, label, labels: {}, lang, set });
   }
   return rows;
 }
