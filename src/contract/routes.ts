@@ -10,11 +10,22 @@ import {
   submission,
 } from './comment.ts';
 import { editorRoutes } from './editor-routes.ts';
+import { deliveryDetail } from './insights.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
 import { createdKey, key, keyRequest, site, siteChange, siteRequest } from './session.ts';
 import { page } from './text.ts';
 import { verdict } from './verdict.ts';
-import { createdWebhook, delivery, webhook, webhookChange, webhookRequest } from './webhook.ts';
+import {
+  createdWebhook,
+  deadJob,
+  delivery,
+  deliveryState,
+  redeliverAnswer,
+  redeliverRequest,
+  webhook,
+  webhookChange,
+  webhookRequest,
+} from './webhook.ts';
 
 /** Every route of the native API. `GET /openapi.json` and `/docs` are made from it; a test holds it against the app. */
 export const routes: readonly Route[] = [
@@ -198,8 +209,8 @@ export const routes: readonly Route[] = [
     path: '/v1/webhooks/:id/test',
     tag: 'Webhooks',
     needs: { scope: 'admin', role: 'chief' },
-    summary: 'Send a test event',
-    answers: none('202', 'On its way'),
+    summary: 'Send a test event (`webhook.test`)',
+    answers: { '202': { description: 'On its way', schema: delivery } },
   },
   {
     id: 'listDeliveries',
@@ -208,8 +219,32 @@ export const routes: readonly Route[] = [
     tag: 'Webhooks',
     needs: { scope: 'admin', role: 'chief' },
     summary: 'Deliveries and their attempts',
-    query: pageQuery,
+    query: pageQuery.extend({ state: deliveryState.optional() }),
     answers: ok(page(delivery)),
+  },
+  {
+    id: 'redeliverFailed',
+    method: 'post',
+    path: '/v1/webhooks/:id/redeliver',
+    tag: 'Webhooks',
+    needs: { scope: 'admin', role: 'chief' },
+    summary: 'Send again everything that failed since a time',
+    body: redeliverRequest,
+    answers: { '202': { description: 'On their way', schema: redeliverAnswer } },
+  },
+  {
+    id: 'listAllDeliveries',
+    method: 'get',
+    path: '/v1/deliveries',
+    tag: 'Webhooks',
+    needs: { scope: 'admin', role: 'chief' },
+    summary: 'Deliveries of all endpoints, with what is sent',
+    query: pageQuery.extend({
+      webhookId: z.uuid().optional(),
+      commentId: z.uuid().optional(),
+      state: deliveryState.optional(),
+    }),
+    answers: ok(page(deliveryDetail)),
   },
   {
     id: 'redeliver',
@@ -218,7 +253,26 @@ export const routes: readonly Route[] = [
     tag: 'Webhooks',
     needs: { scope: 'admin', role: 'chief' },
     summary: 'Send again',
-    answers: none('202', 'On its way'),
+    answers: { '202': { description: 'On its way', schema: delivery } },
+  },
+  {
+    id: 'listJobs',
+    method: 'get',
+    path: '/v1/jobs',
+    tag: 'Administration',
+    needs: { scope: 'admin', role: 'chief' },
+    summary: 'Jobs that used up their attempts',
+    query: pageQuery,
+    answers: ok(page(deadJob)),
+  },
+  {
+    id: 'replayJob',
+    method: 'post',
+    path: '/v1/jobs/:id/replay',
+    tag: 'Administration',
+    needs: { scope: 'admin', role: 'chief' },
+    summary: 'Try such a job again',
+    answers: { '202': { description: 'Tried again soon', schema: deadJob } },
   },
   {
     id: 'listSites',

@@ -83,7 +83,7 @@ async function claim(
       due as (
         select d.* from (select * from endpoint where slots > 0 order by random()) e
         cross join lateral (
-          select d.id, d.webhook_id, d.comment_id, d.sequence, d.next_attempt_at > now() as early
+          select d.id, d.webhook_id, d.comment_id, d.sequence
           from hakam.delivery d
           where d.webhook_id = e.id and d.state = 'waiting' and d.leased_until is null and ${ready}
             and not exists (
@@ -97,17 +97,25 @@ async function claim(
         ) d
         limit ${room}
       ),
+      older as (
+        select o.id from due
+        cross join lateral (
+          select o.id from hakam.delivery o
+          where o.comment_id = due.comment_id and o.webhook_id = due.webhook_id
+            and (o.sequence, o.id) < (due.sequence, due.id) and o.state = 'waiting' and o.leased_until is null
+          -- Keeps this a walk of delivery_comment per row, however long the backlog and old the statistics.
+          offset 0
+        ) o
+      ),
       superseded as (
-        update hakam.delivery d set state = 'superseded', finished_at = now()
-        from due
-        where d.comment_id = due.comment_id and d.webhook_id = due.webhook_id
-          and (d.sequence, d.id) < (due.sequence, due.id) and d.state = 'waiting' and d.leased_until is null
+        update hakam.delivery set state = 'superseded', finished_at = now()
+        where id = any(array(select id from older)) and state = 'waiting' and leased_until is null
       ),
       taken as (
         update hakam.delivery d
         set leased_until = now() + ${deliveryLeaseMs} * interval '1 millisecond', attempts = d.attempts + 1
-        from due where d.id = due.id
-        returning d.*, due.early
+        where id = any(array(select id from due))
+        returning d.*, d.next_attempt_at > now() as early
       )
       select t.id, t.webhook_id, t.site_id, t.comment_id, t.type, t.revision, t.sequence, t.status, t.previous_status,
         t.cause, t.decision_id, t.event_at, t.attempts, t.step, t.early, e.url, e.kind, e.secret,
