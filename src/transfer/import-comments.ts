@@ -73,7 +73,6 @@ export async function importComments(options: Options): Promise<ImportReport> {
     batch = [];
     units = 0;
     await writing;
-    boundMemory();
     writing = write(rows, records);
     // Its failure is met where it is awaited next.
     writing.catch(() => undefined);
@@ -93,6 +92,7 @@ export async function importComments(options: Options): Promise<ImportReport> {
   try {
     for await (const record of readers[from](options.file, options.onBytes)) {
       report.records++;
+      if (report.records % batchRows === 0) boundMemory();
       if ('skipped' in record) {
         countSkipped(report, record);
         continue;

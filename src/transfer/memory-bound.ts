@@ -8,7 +8,7 @@ const rest = 4;
 
 /**
  * Keeps a long import small. V8 sizes its heap by the machine's memory and lets the rubbish of many batches pile up
- * (300 MB of it), because the large strings of a batch are only freed by a full collection. Call it after each batch.
+ * (300 MB of it), because the large strings of a batch are only freed by a full collection. Call it every few hundred records.
  */
 export function createMemoryBound(): () => void {
   setFlagsFromString('--expose-gc');
