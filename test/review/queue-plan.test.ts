@@ -73,9 +73,9 @@ describe.each(sizes().filter(({ name }) => name === 'postgres'))(
       expect(plan).not.toMatch(/"Seq Scan"[^}]*"Relation Name":"comment"/);
     });
 
-    it('answers pages within 30 ms', async () => {
+    it('answers every page within 30 ms', async () => {
+      const best = new Map<string, number>();
       const took: number[] = [];
-      const slow: [number, string][] = [];
       for (let round = 0; round < 10; round++) {
         for (const [name, selection, sort] of selections) {
           let cursor: string | null = null;
@@ -84,20 +84,18 @@ describe.each(sizes().filter(({ name }) => name === 'postgres'))(
             const answer = await queuePage(store.db, reach(), selection, sort, 50, cursor, now);
             const ms = performance.now() - started;
             took.push(ms);
-            if (ms > 20) slow.push([Math.round(ms), name]);
+            best.set(`${name} ${page}`, Math.min(ms, best.get(`${name} ${page}`) ?? ms));
             if (answer.nextCursor === null) break;
             cursor = answer.nextCursor;
           }
         }
       }
       took.sort((one, other) => one - other);
-      const p95 = took[Math.floor(took.length * 0.95)] as number;
-      console.log(
-        `${rows} comments: p50 ${took[took.length >> 1]?.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
-        slow.slice(0, 20),
-      );
-      // Other suites share the machine; the figure that counts is printed.
-      expect(took[took.length >> 1]).toBeLessThan(30);
+      const at = (share: number) => `${took[Math.floor(took.length * share)]?.toFixed(1)} ms`;
+      if (process.env.HAKAM_TEST_QUEUE_ROWS !== undefined)
+        console.log(`${rows} comments: p50 ${at(0.5)}, p95 ${at(0.95)}`, Object.fromEntries(best));
+      // The best of ten: other suites share the machine.
+      for (const [name, ms] of best) expect([name, ms < 30 ? 'in time' : ms]).toEqual([name, 'in time']);
     });
   },
 );
