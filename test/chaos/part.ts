@@ -36,7 +36,7 @@ export function createPart({ name, args, env, logs, built, ready }: PartOptions)
   const root = packageRoot();
   let child: ChildProcess | undefined;
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
-  process.once('exit', () => child?.kill('SIGKILL'));
+  for (const end of ['exit', 'SIGINT', 'SIGTERM'] as const) process.once(end, () => child?.kill('SIGKILL'));
   const ended = (process: ChildProcess) =>
     process.exitCode !== null || process.signalCode !== null
       ? Promise.resolve()
