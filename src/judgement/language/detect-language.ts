@@ -73,7 +73,7 @@ function scored(
 ): { code: string; confidence: number } {
   const count = hashFeatures(prose, id, features);
   const logits = new Float64Array(weights.classes.length);
-  const known = scoreFeatures(weights, features, count, logits);
+  scoreFeatures(weights, features, count, logits);
   if (weights.letters !== null) addLetters(logits, prose, weights.letters);
   addPrior(logits, weights, options);
   let best = 0;
@@ -82,13 +82,14 @@ function scored(
   for (let k = 0; k < logits.length; k++) {
     if (k !== best) others += Math.exp((logits[k] as number) - (logits[best] as number));
   }
-  const confidence = confidenceOf(weights.calibration, -Math.log(others), letters, known);
+  const confidence = confidenceOf(weights.calibration, -Math.log(others));
   if (confidence < doubtful && letters >= francLetters) {
     const guess = francGuess(prose, weights.script);
     if (guess !== null && !weights.classIndex.has(guess))
       return { code: guess, confidence: Math.min(0.5, 1 - confidence) };
   }
-  if (letters < 2 || confidence < leastConfidence) return { code: 'und', confidence };
+  if (letters < 2) return { code: 'und', confidence: 0 };
+  if (confidence < leastConfidence) return { code: 'und', confidence };
   return { code: named(weights.classes[best] as string, options), confidence };
 }
 

@@ -12,11 +12,12 @@ const hashPrime = 0x01000193;
 export const mostFeatures = 8192;
 
 /**
- * Hashes of the letter n-grams (1 to 5, word edges included) and the words of one script, into `out`.
+ * Hashes of the letter n-grams (word edges included) and the words of one script, into `out`.
  *
+ * @param longest the longest n-grams; below 5 words are left out too, as training does now and then
  * @returns how many there are, at most `out.length`.
  */
-export function hashFeatures(prose: Prose, script: number, out: Uint32Array): number {
+export function hashFeatures(prose: Prose, script: number, out: Uint32Array, longest = longestGram): number {
   const { units, length } = prose;
   let count = 0;
   let at = 1;
@@ -28,25 +29,33 @@ export function hashFeatures(prose: Prose, script: number, out: Uint32Array): nu
       if (kind < 64) wordScript = kind;
       wordEnd++;
     }
-    if (wordScript === script) count = hashWord(units, at, wordEnd, out, count);
+    if (wordScript === script) count = hashWord(units, at, wordEnd, out, count, longest);
     at = wordEnd + 1;
   }
   return count;
 }
 
 /** `units` holds a space before `first` and at `end`. */
-function hashWord(units: Uint16Array, first: number, end: number, out: Uint32Array, from: number): number {
+function hashWord(
+  units: Uint16Array,
+  first: number,
+  end: number,
+  out: Uint32Array,
+  from: number,
+  longest: number,
+): number {
   let count = from;
   if (count + (end - first + 2) * longestGram + 1 > out.length) return count;
   for (let start = first - 1; start < end; start++) {
     let hash = hashBasis;
-    const last = Math.min(start + longestGram, end + 1);
+    const last = Math.min(start + longest, end + 1);
     for (let i = start; i < last; i++) {
       hash = Math.imul(hash ^ (units[i] as number), hashPrime);
       // A lone edge says nothing.
       if (i > start || i >= first) out[count++] = hash;
     }
   }
+  if (longest < longestGram) return count;
   let word = wordBasis;
   for (let i = first; i < end; i++) word = Math.imul(word ^ (units[i] as number), hashPrime);
   out[count++] = word;

@@ -164,3 +164,13 @@ export function languageOf(tag: string): string {
 
 /** Where languages are told apart as one (their readers mostly understand each other), that one. */
 export const spokenAs: Readonly<Record<string, string>> = { bs: 'hr', sr: 'hr', sh: 'hr', xh: 'zu' };
+
+/**
+ * Languages seldom seen where nobody expects them, and learned from few words, which they would otherwise claim: `merci`
+ * is not Luxembourgish.
+ */
+export const rareLanguages: ReadonlySet<string> = new Set(
+  'af be ca ceb cy eo et eu ga gl ht ig is jv kk ku ky la lb lt lv mg mk mn mt om pnb rw sl so sq su tg tk tt uz wo yo zu'.split(
+    ' ',
+  ),
+);

@@ -17,13 +17,22 @@ const tempering = 0.5;
 const outsideShare = 0.08;
 const assumedLanguages = 60;
 const hintLogit = 2;
-/** A word that several Arabic-script languages share is the most written one's first. */
-const arabicLogit = 0.5;
+/**
+ * Where Arabic is expected, a word that several Arabic-script languages share is Arabic first, and what looks like
+ * Arabizi mostly is.
+ */
+const arabicLogit: Readonly<Record<string, number>> = { Arab: 0.5, Latn: 1 };
+
+/** What a language loses that is seldom seen where nobody expects it, see `rareLanguages`. */
+const rareLogit = -1.5;
+/** A thread has no more comments than this, whatever it is said to have. */
+const mostComments = 1e9;
 
 /** Adds what is expected to a logit a class. */
 export function addPrior(logits: Float64Array, weights: ScriptWeights, expected: LanguageExpectations): void {
   const { classIndex } = weights;
   const site = expected.siteLanguages;
+  for (const klass of weights.rareClasses) logits[klass] = (logits[klass] as number) + rareLogit;
   if (site.length > 0) {
     const inside = tempering * Math.log((1 - outsideShare) / site.length);
     const outside = tempering * Math.log(outsideShare / assumedLanguages);
@@ -33,7 +42,8 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
       const klass = classOf(tag, classIndex);
       if (klass === undefined || done.has(klass)) continue;
       done.add(klass);
-      logits[klass] = (logits[klass] as number) + boost;
+      const asked = weights.rareClasses.includes(klass) ? -rareLogit : 0;
+      logits[klass] = (logits[klass] as number) + boost + asked;
     }
   }
   let total = 0;
@@ -52,14 +62,14 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
     if (klass !== undefined) logits[klass] = (logits[klass] as number) + hintLogit;
   }
   const arabic = classIndex.get('ar');
-  if (weights.script === 'Arab' && arabic !== undefined) {
-    logits[arabic] = (logits[arabic] as number) + arabicLogit;
+  if (arabic !== undefined && (site.length === 0 || site.some((tag) => languageOf(tag) === 'ar'))) {
+    logits[arabic] = (logits[arabic] as number) + (arabicLogit[weights.script] ?? 0);
   }
 }
 
 function countOf(counts: Readonly<Record<string, number>>, tag: string): number {
   const count = counts[tag];
-  return typeof count === 'number' && count > 0 && Number.isFinite(count) ? count : 0;
+  return typeof count === 'number' && count > 0 ? Math.min(count, mostComments) : 0;
 }
 
 function classOf(tag: string, classIndex: ReadonlyMap<string, number>): number | undefined {

@@ -1,12 +1,11 @@
+import { rareLanguages } from './language-codes.ts';
 import { type ScriptCode, scriptId } from './script-of.ts';
 import { type TellingLetters, tellingLetters } from './telling-letters.ts';
 
-/** How sure the model may be, by its own probability, the length and how much of the text it has met before. */
+/** What turns the log odds of an answer into those of its being right. */
 export interface Calibration {
   readonly offset: number;
-  readonly logit: number;
-  readonly logLetters: number;
-  readonly known: number;
+  readonly slope: number;
 }
 
 /** A linear model over hashed features for one script's languages. */
@@ -15,6 +14,8 @@ export interface ScriptWeights {
   /** Language codes; Arabizi is `ar` among the Latin ones. */
   readonly classes: readonly string[];
   readonly classIndex: ReadonlyMap<string, number>;
+  /** Classes that are rare languages. */
+  readonly rareClasses: readonly number[];
   readonly bias: Float64Array;
   /** Multiplies a stored weight. */
   readonly step: number;
@@ -109,6 +110,7 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
       script,
       classes,
       classIndex: new Map(classes.map((language, klass) => [language, klass])),
+      rareClasses: classes.flatMap((language, klass) => (rareLanguages.has(language) ? [klass] : [])),
       bias: Float64Array.from(bias),
       step,
       calibration,
@@ -129,21 +131,19 @@ function tableSize(features: number): number {
   return size;
 }
 
-/**
- * Adds up what the features say, a logit a class into `scores`.
- *
- * @returns the share of the features the model knows.
- */
+/** Int8 weights add up fastest as integers; a class number fits an int8 as well. */
+const sums = new Int32Array(128);
+
+/** Adds up what the features say, a logit a class into `scores`. */
 export function scoreFeatures(
   weights: ScriptWeights,
   features: Uint32Array,
   count: number,
   scores: Float64Array,
-): number {
+): void {
   const { slots, cells, bias, step } = weights;
   const mask = (slots.length >> 1) - 1;
-  scores.fill(0);
-  let known = 0;
+  sums.fill(0);
   for (let i = 0; i < count; i++) {
     const hash = features[i] as number;
     let slot = ((Math.imul(hash, spread) >>> 7) & mask) << 1;
@@ -153,16 +153,14 @@ export function scoreFeatures(
       row = slots[slot + 1] as number;
     }
     if (row === 0) continue;
-    known++;
     const end = row + (cells[row - 1] as number) * 2;
     for (let cell = row; cell < end; cell += 2) {
       const klass = cells[cell] as number;
-      scores[klass] = (scores[klass] as number) + (cells[cell + 1] as number);
+      sums[klass] = (sums[klass] as number) + (cells[cell + 1] as number);
     }
   }
   const scale = count > 0 ? step * featureScale(count) : 0;
-  for (let k = 0; k < bias.length; k++) scores[k] = (scores[k] as number) * scale + (bias[k] as number);
-  return count > 0 ? known / count : 0;
+  for (let k = 0; k < bias.length; k++) scores[k] = (sums[k] as number) * scale + (bias[k] as number);
 }
 
 /** Features repeat one another the more of them there are. */

@@ -59,7 +59,7 @@ ${figureRows(data, model)}
 
 ## Limits
 
-- One word alone is right four times in five; its confidence says so.
+- One word alone is right about three times in four; its confidence says so.
 - Texts that are mostly French with an Arabic word or two are called French, whoever wrote them.
 - Serbian, Croatian and Bosnian in Latin letters are one (\`hr\`, or what the site calls it), Malay is \`id\`, Xhosa \`zu\`.
 - Languages known from this project's own writing alone (all but ar ckb de en es fa fr id it nl pl ps pt ru sd sv tr ug uk

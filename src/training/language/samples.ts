@@ -49,11 +49,12 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
         .split(' ')
         .map((word) => (random.chance(0.25) ? respell(word, random) : word))
         .join(' ');
-      if (random.chance(0.3))
+      if (random.chance(0.4))
         text = mixIn(
           text,
           piece(random.pick(random.chance(0.6) ? loans.french : loans.english), random),
           random,
+          text.split(' ').length > 3 ? 1.2 : 0.7,
         );
     }
     if (script === 'Latn') {
@@ -90,10 +91,10 @@ function someWords(words: readonly string[], random: Random, most = 6): string {
   return Array.from({ length: 1 + random.below(most) }, () => random.pick(words)).join(' ');
 }
 
-function mixIn(text: string, other: string, random: Random): string {
-  // What is borrowed stays the smaller part.
-  const loan = other.length > text.length * 0.7 ? other.split(' ').slice(0, 1).join(' ') : other;
-  if (loan.length > text.length) return text;
+function mixIn(text: string, other: string, random: Random, share = 0.7): string {
+  // What is borrowed stays the smaller part, or about half where writers switch all the time.
+  const loan = other.length > text.length * share ? other.split(' ').slice(0, 1).join(' ') : other;
+  if (loan.length > text.length * Math.max(1, share)) return text;
   const words = text.split(' ');
   words.splice(random.below(words.length + 1), 0, loan);
   return words.join(' ');
