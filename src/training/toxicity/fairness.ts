@@ -25,10 +25,11 @@ export function identityMentions(
   const rates = new Map<string, { harmless: number; flagged: number }>();
   for (const { text, label, lang } of rows) {
     if (label === 1 || languageOf(lang) !== language) continue;
-    const { view } = fold({ text, starts: null, ends: null }, scriptOfText(text));
-    const groups = new Set(
-      findGroups(models.lexicons.groups, hashWords(view, tokenise(view)), language).map(({ group }) => group),
-    );
+    const script = scriptOfText(text);
+    const { view } = fold({ text, starts: null, ends: null }, script);
+    const words = hashWords(view, tokenise(view));
+    const named = findGroups(models.lexicons.groups, words, { code: language, script });
+    const groups = new Set(named.map(({ group }) => group));
     if (groups.size === 0) continue;
     const flagged = judge(bareComment(text), noHistory, defaults, models).scores.toxicity >= 0.5;
     for (const group of groups) {
