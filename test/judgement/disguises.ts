@@ -150,7 +150,6 @@ export const arabiziSpellings: readonly (readonly [RegExp, string])[] = [
   [/ou/g, 'oo'],
   [/kh/g, '5'],
   [/3/g, 'a'],
-  [/k/g, 'kk'],
   [/q/g, '9'],
   [/i/g, 'e'],
   [/a/g, 'aa'],

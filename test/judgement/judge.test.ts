@@ -165,10 +165,10 @@ describe('judgement: verdicts', () => {
         return performance.now() - started;
       };
       time(text);
-      const whole = Math.min(time(text), time(text), time(text));
-      const part = Math.min(time(half), time(half), time(half));
+      const whole = Math.min(time(text), time(text));
+      const part = Math.min(time(half), time(half));
       // Generous to a busy machine; a quadratic pass is far beyond either bound.
-      expect(whole, piece).toBeLessThan(Math.max(500, part * 5));
+      expect(whole, piece).toBeLessThan(Math.max(500, part * 6));
     }
-  });
+  }, 180_000);
 });

@@ -1,8 +1,9 @@
 import type { Language } from '../../contract/verdict.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { affixMask, cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
+import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
 import { cueWords } from './cue-words.ts';
-import { type Automaton, buildAutomaton, type HashedWords, type Pattern, search } from './word-automaton.ts';
+import type { HashedWords } from './word-automaton.ts';
 
 /** What a word says about the words beside it. */
 export const cueTypes = [
@@ -47,11 +48,8 @@ export interface Cue {
   readonly lastToken: number;
 }
 
-export interface Cues {
-  readonly automaton: Automaton;
-  readonly types: readonly CueType[];
-  readonly languages: readonly string[];
-}
+/** Cue words by language. */
+export type Cues = ByLanguage<CueType>;
 
 /** Keys of `seeds/lexicons/context.json` and the cue they hold. */
 const contextKeys: Readonly<Record<string, CueType>> = {
@@ -97,21 +95,13 @@ const exclaiming = new Set([
 export function compileCues(
   context: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
 ): Cues {
-  const patterns: Pattern[] = [];
-  const types: CueType[] = [];
-  const languages: string[] = [];
-  const seen = new Set<string>();
+  const lists = new ListBuilder<CueType>();
   const add = (language: string, type: CueType, phrase: string): void => {
     const script = phraseScript(phrase);
     const { words } = phraseWords(phrase, script);
-    const key = `${language} ${type} ${words.join(' ')}`;
-    if (words.length === 0 || seen.has(key)) return;
-    seen.add(key);
     const verb = type === 'reporting' || type === 'counter-speech';
     const affixes = affixesOf(language, script, verb, (words.at(-1) ?? '').length);
-    patterns.push({ words, affixes, id: types.length });
-    types.push(type);
-    languages.push(language);
+    lists.add(language, words, affixes, type, type);
   };
   for (const [language, byType] of Object.entries(cueWords)) {
     for (const [type, phrases] of Object.entries(byType)) {
@@ -128,7 +118,7 @@ export function compileCues(
       }
     }
   }
-  return { automaton: buildAutomaton(patterns), types, languages };
+  return lists.build();
 }
 
 function affixesOf(language: string, script: string, verb: boolean, letters: number): number {
@@ -136,38 +126,32 @@ function affixesOf(language: string, script: string, verb: boolean, letters: num
   return language === 'tr' && verb ? affixMask('tr', script, 'noun', letters, 1) : noAffixes;
 }
 
-/** Every cue of a text in its language (or any, where that is not known), in the order of their words. */
+/** Every cue of a text in its language, in the order of their words. */
 export function findCues(cues: Cues, words: HashedWords, language: Language): Cue[] {
   const found: Cue[] = [];
-  const known = cueLanguages(language);
-  search(cues.automaton, words, (hit) => {
-    const type = cues.types[hit.pattern.id];
+  let last = 0;
+  let sorted = true;
+  searchLanguage(cues, words, language, (hit, type) => {
     // A doubled letter makes another word of a short one.
-    if (type === undefined || hit.doubled > 0) return;
-    if (!known.includes(cues.languages[hit.pattern.id] as string)) return;
+    if (hit.doubled > 0) return;
+    if (hit.firstToken < last) sorted = false;
+    last = hit.firstToken;
     found.push({ type, firstToken: hit.firstToken, lastToken: hit.lastToken });
   });
-  return found;
+  return sorted ? found : found.sort((a, b) => a.firstToken - b.firstToken);
 }
 
-/** How many letters of a text stand in cue words of any language: how much it looks like one. */
+/** Languages whose cues tell words from noise. */
+const telling: readonly string[] = ['ar', 'en', 'fr', 'fa', 'ur', 'es', 'de', 'tr', 'ru', 'he'];
+
+/** How many letters of a text stand in cue words: how much it looks like one. */
 export function countCues(cues: Cues, words: HashedWords): number {
   let letters = 0;
-  search(cues.automaton, words, (hit) => {
-    const size = hit.end - hit.start;
-    if (hit.doubled === 0 && size > 1) letters += size;
-  });
+  for (const code of telling) {
+    searchLanguage(cues, words, { code, script: '' }, (hit) => {
+      const size = hit.end - hit.start;
+      if (hit.doubled === 0 && size > 1) letters += size;
+    });
+  }
   return letters;
-}
-
-const byScript: Readonly<Record<string, readonly string[]>> = {
-  Arab: ['ar'],
-  Latn: ['en', 'fr'],
-  Cyrl: ['ru'],
-  Hebr: ['he'],
-};
-
-/** The language, or, where there are no cues in it, those its script makes likely. */
-function cueLanguages({ code, script }: Language): readonly string[] {
-  return cueWords[code] === undefined ? (byScript[script] ?? []) : [code];
 }

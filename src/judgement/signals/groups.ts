@@ -1,12 +1,11 @@
+import type { Language } from '../../contract/verdict.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { affixMask, noAffixes } from './affixes.ts';
-import { type Automaton, buildAutomaton, type HashedWords, type Pattern, search } from './word-automaton.ts';
+import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
+import type { HashedWords } from './word-automaton.ts';
 
-/** Names of groups of people, compiled. */
-export interface Groups {
-  readonly automaton: Automaton;
-  readonly names: readonly { readonly group: string; readonly language: string }[];
-}
+/** Names of groups of people by language, compiled. */
+export type Groups = ByLanguage<string>;
 
 /** A group named in a comment. Tokens of the main reading. */
 export interface NamedGroup {
@@ -22,8 +21,7 @@ export interface NamedGroup {
 export function compileGroups(
   document: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
 ): Groups {
-  const patterns: Pattern[] = [];
-  const names: { group: string; language: string }[] = [];
+  const lists = new ListBuilder<string>();
   const add = (language: string, group: string, terms: readonly string[]): void => {
     for (const term of terms) {
       const script = phraseScript(term);
@@ -32,15 +30,14 @@ export function compileGroups(
       if (last === '') continue;
       const base = language.split('-')[0] as string;
       const affixes = last.length > 2 ? affixMask(base, script, 'noun', last.length, 2) : noAffixes;
-      patterns.push({ words, affixes, id: names.length });
-      names.push({ group, language: base });
+      lists.add(base, words, affixes, group, group);
     }
   };
   for (const [language, groups] of Object.entries(document)) {
     for (const [group, terms] of Object.entries(groups)) add(language, group, terms);
   }
   for (const [language, terms] of Object.entries(unnamed)) add(language, 'unnamed', terms.split('/'));
-  return { automaton: buildAutomaton(patterns), names };
+  return lists.build();
 }
 
 /** Groups spoken of without a name, and what is theirs. */
@@ -57,18 +54,21 @@ const unnamed: Readonly<Record<string, string>> = {
 };
 
 /** Groups named in a comment, in order, the longest name where several begin at a word. */
-export function findGroups(groups: Groups, words: HashedWords, language: string): NamedGroup[] {
+export function findGroups(
+  groups: Groups,
+  words: HashedWords,
+  language: Pick<Language, 'code' | 'script'>,
+): NamedGroup[] {
   const found: NamedGroup[] = [];
-  search(groups.automaton, words, (hit) => {
-    const name = groups.names[hit.pattern.id];
-    if (name === undefined || hit.doubled > 0 || (name.language !== language && hit.inflected)) return;
+  searchLanguage(groups, words, language, (hit, group, known) => {
+    if (hit.doubled > 0) return;
     const { start, end, firstToken, lastToken } = hit;
     const last = found.at(-1);
     if (last !== undefined && last.lastToken >= firstToken) {
       if (lastToken - firstToken > last.lastToken - last.firstToken) found.pop();
       else return;
     }
-    found.push({ ...name, start, end, firstToken, lastToken });
+    found.push({ group, language: known, start, end, firstToken, lastToken });
   });
   return found;
 }

@@ -63,7 +63,7 @@ export function readComment(
     words,
     others,
     cues: findCues(models.lexicons.cues, words, language),
-    groups: findGroups(models.lexicons.groups, words, language.code),
+    groups: findGroups(models.lexicons.groups, words, language),
   };
 }
 

@@ -1,15 +1,12 @@
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { arabicThreatAffixes, cueAffixes, noAffixes } from './affixes.ts';
-import { type Automaton, buildAutomaton, type Pattern } from './word-automaton.ts';
+import { type ByLanguage, ListBuilder } from './by-language.ts';
 
 /** Parts of a threat. A whole one (`threat`) needs no other; the rest are put together by the threat signal. */
 export const threatParts = ['threat', 'deed-to', 'incitement', 'deed', 'intent', 'target'] as const;
 export type ThreatPart = (typeof threatParts)[number];
 
-export interface Threats {
-  readonly automaton: Automaton;
-  readonly parts: readonly { readonly part: ThreatPart; readonly language: string }[];
-}
+export type Threats = ByLanguage<ThreatPart>;
 
 const keys: Readonly<Record<string, ThreatPart>> = {
   stems: 'deed',
@@ -35,12 +32,9 @@ const more: Readonly<Record<string, string>> = {
 export function compileThreats(
   document: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
 ): Threats {
-  const patterns: Pattern[] = [];
-  const parts: { part: ThreatPart; language: string }[] = [];
+  const lists = new ListBuilder<ThreatPart>();
   const add = (words: readonly string[], affixes: number, part: ThreatPart, language: string): void => {
-    if (words.length === 0 || words.some((word) => word === '')) return;
-    patterns.push({ words, affixes, id: parts.length });
-    parts.push({ part, language });
+    lists.add(language, words, affixes, part, part);
   };
   for (const [name, byKey] of Object.entries(document)) {
     const language = name.split('-')[0] as string;
@@ -74,5 +68,5 @@ export function compileThreats(
       add(phraseWords(phrase, script).words, script === 'Arab' ? cueAffixes : noAffixes, 'threat', language);
     }
   }
-  return { automaton: buildAutomaton(patterns), parts };
+  return lists.build();
 }

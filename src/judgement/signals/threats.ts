@@ -1,7 +1,7 @@
 import { gap } from '../text/tokens.ts';
+import { searchLanguage } from './by-language.ts';
 import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
 import type { ThreatPart } from './threat-phrases.ts';
-import { search } from './word-automaton.ts';
 
 interface Part {
   readonly part: ThreatPart;
@@ -18,12 +18,11 @@ const mostThreats = 50;
 
 /** Threats with a target: what somebody will do, to whom; calls for violence; stock phrases. */
 export function threatSignal(reading: Reading, evidence: Evidence[]): void {
-  const { automaton, parts } = reading.models.lexicons.threats;
   const found: Part[] = [];
-  search(automaton, reading.words, (hit) => {
-    const part = parts[hit.pattern.id];
-    if (part === undefined || hit.doubled > 0 || !fits(reading, part.language)) return;
-    found.push({ ...part, firstToken: hit.firstToken, lastToken: hit.lastToken, future: hit.inflected });
+  searchLanguage(reading.models.lexicons.threats, reading.words, reading.language, (hit, part, language) => {
+    if (hit.doubled > 0) return;
+    const { firstToken, lastToken, inflected } = hit;
+    found.push({ part, language, firstToken, lastToken, future: inflected });
   });
   if (found.length === 0) return;
   const before = evidence.length;
@@ -47,10 +46,6 @@ export function threatSignal(reading: Reading, evidence: Evidence[]): void {
       detail: null,
     });
   }
-}
-
-function fits(reading: Reading, language: string): boolean {
-  return reading.language.code === language || reading.language.confidence < 0.6;
 }
 
 function threatOf(reading: Reading, found: readonly Part[], at: number): [number, number, number] | null {

@@ -108,11 +108,11 @@ function affixBits(map: HashMap, hash: number): number {
   return 0;
 }
 
-/** How many bits {@link Automaton.firsts} has. */
-const firstBits = 1 << 18;
+/** Bits of {@link Automaton.firsts} for each pattern: one in sixteen of other words gets past them. */
+const bitsPerPattern = 16;
 
-function firstBit(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (firstBits - 1);
+function firstBit(firsts: Int32Array, hash: number): number {
+  return (hash ^ (hash >>> 15)) & (firsts.length * 32 - 1);
 }
 
 /** Compiles patterns. Cost: about a microsecond each. */
@@ -126,7 +126,9 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   const next = new Int32Array(size);
   const inner = new Uint8Array(most);
   const ends: (Pattern[] | undefined)[] = new Array<Pattern[] | undefined>(most).fill(undefined);
-  const firsts = new Int32Array(firstBits >> 5);
+  let filter = 32;
+  while (filter * 32 < patterns.length * bitsPerPattern) filter *= 2;
+  const firsts = new Int32Array(filter);
   let classes = 0;
   let states = 1;
   for (const pattern of patterns) {
@@ -135,7 +137,7 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     for (const word of pattern.words) {
       const hash = hashSqueezed(word);
       if (state === 0) {
-        const bit = firstBit(hash);
+        const bit = firstBit(firsts, hash);
         firsts[bit >> 5] = (firsts[bit >> 5] as number) | (1 << (bit & 31));
       }
       let slot = mix(state, hash) & (size - 1);
@@ -255,7 +257,7 @@ function searchStem(
     const bits = before & (words.suffixes[token * suffixLengths + suffix] as number);
     if (bits === 0) continue;
     const hash = slice(words, token, first + prefix, first + size - suffix);
-    const bit = firstBit(hash);
+    const bit = firstBit(automaton.firsts, hash);
     if (((automaton.firsts[bit >> 5] as number) & (1 << (bit & 31))) === 0) continue;
     const state = step(automaton, 0, hash);
     if (state === -1) continue;
