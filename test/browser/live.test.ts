@@ -47,14 +47,16 @@ describe.runIf(runs('chromium'))('dashboard: live', { timeout: 90_000 }, () => {
     await openQueue(page, '/queue?sort=oldest');
     await page.getByText('Live', { exact: true }).waitFor();
     const id = (await currentRow(page).getAttribute('id'))?.replace('row-', '') ?? '';
+    await service.submitFlagged(1, 'before');
+    await page.getByRole('button', { name: '1 new comment' }).waitFor();
     const restarted = service.restart();
     await page.getByText('Reconnecting…').waitFor();
     // Decided while nobody listens: sent once the service is back.
     await page.keyboard.press('f');
     await restarted;
     await service.submitFlagged(2, 'after');
-    await page.getByText('Live', { exact: true }).waitFor({ timeout: 15_000 });
-    await page.getByRole('button', { name: '2 new comments' }).waitFor();
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: '3 new comments' }).waitFor();
     await until(async () => (await service.api<Comment>(`/v1/comments/${id}`)).status === 'published');
     await context.close();
   });
@@ -65,7 +67,7 @@ describe.runIf(runs('chromium'))('dashboard: live', { timeout: 90_000 }, () => {
     await context.setOffline(true);
     await page.getByText('Offline', { exact: true }).waitFor();
     await context.setOffline(false);
-    await page.getByText('Live', { exact: true }).waitFor({ timeout: 15_000 });
+    await page.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 });
     await context.close();
   });
 });

@@ -136,10 +136,13 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
         }));
         await service.api('/v1/comments/batch', { method: 'POST', body: { items } });
       }
-      await until(async () => {
-        const page = await service.api<{ items: unknown[] }>('/v1/comments?status=pending&limit=1');
-        return page.items.length === 0;
-      }, 120_000);
+      await until(
+        async () => {
+          const page = await service.api<{ items: unknown[] }>('/v1/comments?status=pending&limit=1');
+          return page.items.length === 0;
+        },
+        120_000 + samples.length * 90,
+      );
     },
     submitFlagged(count, prefix = 'flagged') {
       return service.submit(
