@@ -7,12 +7,14 @@ import './base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './api/queries.ts';
+import { queryClient, sessionQuery } from './api/queries.ts';
 import { LocaleProvider } from './i18n/locale.tsx';
 import { applyToPage } from './preferences/preferences.ts';
 import { router } from './router.tsx';
 
 applyToPage();
+// Asked for while the language is still loading.
+queryClient.prefetchQuery(sessionQuery);
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(
