@@ -2,29 +2,15 @@ import { z } from 'zod';
 import type { Route } from '../contract/route.ts';
 import { routes } from '../contract/routes.ts';
 import { problemCatalogue } from '../problem.ts';
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const toHtml = (text: string) =>
-  text.replace(/[&<>"']/g, (sign) => escapes[sign] as string).replace(/`([^`]+)`/g, '<code>$1</code>');
-
-const style = `:root{color-scheme:light dark;--line:#8884}body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem}
-h1{margin-bottom:0}code,pre{font:14px/1.5 ui-monospace,monospace;background:#8881;border-radius:4px;padding:.1em .3em}pre{padding:1rem;overflow:auto}
-section{border-top:1px solid var(--line);margin-top:1rem;padding-top:.5rem}b.m{display:inline-block;min-width:4.5rem;text-transform:uppercase}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:start;vertical-align:top}
-summary{cursor:pointer}nav a{margin-inline-end:1rem}.soft{opacity:.75}`;
+import { renderFrame, toHtml } from './page-frame.ts';
 
 /** The API in one readable page: how to begin, every route, every problem. */
 export function renderDocs(publicUrl: string): string {
   const tags = [...new Set(routes.map((route) => route.tag))];
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Hakam — API</title><style>${style}</style></head><body>
-<h1>Hakam API</h1><p class="soft">Machines read <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
+  return renderFrame(
+    'API',
+    `<h1>Hakam API</h1><p class="soft">Machines read <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Coming from another
+service? <a href="/docs/migrate">Migrate</a>. In a hurry? <a href="/docs/recipes">Recipes</a> to copy.</p>
 <nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join('')}<a href="#problems">Problems</a></nav>
 <h2>Begin</h2><pre>curl ${toHtml(publicUrl)}/v1/comments -H 'Authorization: Bearer hk_…' -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
   -d '{"text":"…","article":{"id":"123"},"author":{"name":"…"}}'</pre>
@@ -41,11 +27,12 @@ ${tags
   .join('')}
 <h2 id="problems">Problems</h2><p>Errors are <code>application/problem+json</code>; <code>type</code> is <code>/problems/&lt;slug&gt;</code>, validation names every mistake in <code>errors</code>.</p>
 <table><tr><th>slug</th><th>status</th><th>meaning</th></tr>${Object.entries(problemCatalogue)
-    .map(
-      ([slug, [status, title]]) =>
-        `<tr id="problem-${slug}"><td><code>${slug}</code></td><td>${status}</td><td>${toHtml(title)}</td></tr>`,
-    )
-    .join('')}</table></body></html>`;
+      .map(
+        ([slug, [status, title]]) =>
+          `<tr id="problem-${slug}"><td><code>${slug}</code></td><td>${status}</td><td>${toHtml(title)}</td></tr>`,
+      )
+      .join('')}</table>`,
+  );
 }
 
 function renderRoute(route: Route): string {

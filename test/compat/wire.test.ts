@@ -204,11 +204,17 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
   it('answers Coral’s phase, signed, with members Coral knows', async () => {
     const secret = 'whsec_coral_secret_of_the_site';
     const { siteId } = service.firstStart;
-    const sealed = service.context.secrets.encrypt(secret).toString('base64');
-    await service.context.store.pool.query(
-      `update hakam.site set settings = settings || jsonb_build_object('coralSecret', $2::text) where id = $1`,
-      [siteId, sealed],
-    );
+    const signIn = await call(service.url, 'POST', '/v1/session', {
+      email: 'admin@localhost',
+      password: adminPassword,
+    });
+    const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const change = (coralSecret: unknown) =>
+      call(service.url, 'PATCH', `/v1/sites/${siteId}`, { coralSecret }, { cookie });
+    expect((await change(7)).status).toBe(422);
+    const changed = await change(secret);
+    expect(changed.status).toBe(200);
+    expect(changed.text).not.toContain('coral');
     const send = (text: string, sign = secret) => {
       const raw = JSON.stringify({
         action: 'NEW',
@@ -228,5 +234,8 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
       actions: [{ actionType: 'FLAG', reason: 'COMMENT_DETECTED_TOXIC' }],
     });
     expect((await send(kind, 'wrong')).status).toBe(401);
+    const metrics = await service.call('GET', '/metrics');
+    expect(metrics.text).toMatch(/hakam_comments_accepted_total\{source="akismet"\} [1-9]/);
+    expect(metrics.text).toMatch(/hakam_comments_judged_total\{outcome="flag",language="ar"\} [1-9]/);
   });
 });

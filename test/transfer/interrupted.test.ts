@@ -14,10 +14,10 @@ describe.each(sizes().slice(0, 2))('an interrupted import on $name', ({ place })
   });
   afterAll(() => at.remove());
 
-  it('goes on where kill -9 ended it, and counts exactly', { timeout: 120_000 }, async () => {
+  it('goes on where kill -9 ended it, and counts exactly', { timeout: 180_000 }, async () => {
     const secretKey = randomBytes(32).toString('base64');
     const file = join(at.dataFolder, 'export.xml');
-    const counts = await writeWxr(file, 2_500_000);
+    const counts = await writeWxr(file, 3_300_000);
     const open = () => openStore({ databaseUrl: at.databaseUrl, dataFolder: at.dataFolder });
     const store = await open();
     await createSite(store.db, 'site');
@@ -41,7 +41,7 @@ describe.each(sizes().slice(0, 2))('an interrupted import on $name', ({ place })
       return said;
     }
 
-    await run(2);
+    await run(3);
     const said = await run();
     expect(said).toMatch(/Resumed after \d+ records/);
     expect(said).toContain(`Skipped ${counts.pingbacks}: pingback`);

@@ -15,7 +15,7 @@ const cacheMs = 5000;
 
 const shape = z.looseObject({
   action: z.string().nullish(),
-  comment: z.looseObject({ body: z.string().nullish() }),
+  comment: z.looseObject({ body: z.string() }),
 });
 
 /** Coral's external moderation phase: `POST /compat/coral/{siteId}`, signed with the site's Coral secret. */
@@ -45,10 +45,7 @@ export function coralRoutes(context: Context): Router {
       throw new Problem('validation', '`comment.body` is missing.', {
         errors: [{ pointer: '/comment/body', detail: 'must be a string' }],
       });
-    const text = (parsed.data.comment.body ?? '')
-      .replaceAll('\u0000', ' ')
-      .toWellFormed()
-      .slice(0, maxTextUnits);
+    const text = parsed.data.comment.body.replaceAll('\u0000', ' ').toWellFormed().slice(0, maxTextUnits);
     if (text.trim() === '') {
       response.status(204).end();
       return;
