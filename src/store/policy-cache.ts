@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { defaultPolicy, policy as policySchema, type Policy } from '../contract/policy.ts';
 import type { Clock } from '../clock.ts';
+import { defaultPolicy, type Policy, policy as policySchema } from '../contract/policy.ts';
 import type { Store } from './connect.ts';
 import { defaultLanguages } from './sites.ts';
 
@@ -28,14 +28,20 @@ export async function createPolicyCache(store: Store, clock: Clock): Promise<Pol
   });
 
   async function read(siteId: string): Promise<SitePolicy> {
-    const { rows } = await sql<{ version: number | null; document: unknown; settings: Record<string, unknown> }>`
+    const { rows } = await sql<{
+      version: number | null;
+      document: unknown;
+      settings: Record<string, unknown>;
+    }>`
       select p.version, p.document, s.settings from hakam.site s
       left join lateral (select version, document from hakam.policy where site_id = s.id order by version desc limit 1) p
         on true
       where s.id = ${siteId}::uuid`.execute(store.db);
     const row = rows[0];
     const old = cached.get(siteId)?.value;
-    const languages = Array.isArray(row?.settings.languages) ? row.settings.languages.map(String) : defaultLanguages;
+    const languages = Array.isArray(row?.settings.languages)
+      ? row.settings.languages.map(String)
+      : defaultLanguages;
     const version = row?.version ?? 0;
     const policy =
       row?.document == null

@@ -123,7 +123,11 @@ const cases: Case[] = [
     '{"text":"a\nb"}',
     '{"text":"\\x"}',
   ].map((text) => ({ name: `not JSON ${JSON.stringify(text)}`, status: 400, raw: text })),
-  ...[33, 64, 100, 1000, 10_000].map((levels) => ({ name: `depth ${levels}`, status: 400, raw: deep(levels) })),
+  ...[33, 64, 100, 1000, 10_000].map((levels) => ({
+    name: `depth ${levels}`,
+    status: 400,
+    raw: deep(levels),
+  })),
   {
     name: 'deep inside a field',
     status: 400,

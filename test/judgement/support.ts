@@ -29,6 +29,7 @@ export function commentOf(text: string, changes: Partial<JudgedComment> = {}): J
     text,
     format: 'text',
     languageHint: null,
+    siteLanguages: ['ar', 'en', 'fr'],
     article: { id: 'a1', title: null, tags: [] },
     parentText: null,
     authorName: 'قارئ',

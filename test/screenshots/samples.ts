@@ -13,7 +13,16 @@ const texts = [
   'هذا كلام زعبوط لا يصدَّق، والوزير يعرف أن خطة الدعم لن تصل إلى القرى قبل الشتاء، فلماذا يعدنا بها كل عام؟',
   'Great reporting, thank you. I would like to read more about the vote.',
 ];
-const names = ['سامي ع.', 'أم خالد', 'Nadia K.', 'قارئ متابع', 'Jean-Paul', 'أبو العبد الشامي', 'م. حسين', 'Reader 42'];
+const names = [
+  'سامي ع.',
+  'أم خالد',
+  'Nadia K.',
+  'قارئ متابع',
+  'Jean-Paul',
+  'أبو العبد الشامي',
+  'م. حسين',
+  'Reader 42',
+];
 
 export const samples: Sample[] = Array.from({ length: 80 }, (_, index) => ({
   externalId: `sample-${index}`,
