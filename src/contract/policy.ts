@@ -67,6 +67,10 @@ export const policy = z.object({
       spam: z.number().min(0).max(4).default(1),
     })
     .prefault({}),
+  contextRaises: score.default(0.4).meta({
+    description:
+      'How far the toxicity threshold rises where the context speaks for a harmless reading: quoted, negated, condemned, about animals or illness, affectionate. 0: not at all',
+  }),
   lists: z.object({ banned: list, suspect: list, allowed: list }).prefault({}),
   rules: z.array(rule).max(200).default([]),
   firstTimeAuthors: z.enum(['publish', 'flag']).default('publish'),

@@ -5,7 +5,7 @@ import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
-import { literalness } from './signals/context.ts';
+import { excuse, literalness } from './signals/context.ts';
 import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
@@ -29,8 +29,9 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
   const reading = readComment(comment, source, detect(source.text), history, compiled, models, detect);
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
-  const scores = score(opinion, evidence, literalness(reading, evidence), policy.weights);
-  const { outcome, reasons } = decide(reading, scores, evidence);
+  const excused = excuse(reading, evidence);
+  const scores = score(opinion, evidence, literalness(excused), policy.weights);
+  const { outcome, reasons } = decide(reading, scores, evidence, excused);
   return {
     outcome,
     language: reading.language,

@@ -19,6 +19,8 @@ export interface Decision {
 
 const rank: Readonly<Record<Outcome, number>> = { publish: 0, flag: 1, reject: 2 };
 const mostSpans = 20;
+/** However much context and trust raise it, a threshold that can be reached. */
+const surest = 0.97;
 
 /** Reasons collected so far and the gravest outcome they call for. */
 class Verdicts {
@@ -40,11 +42,18 @@ function say(rule: string, attribute = ''): string {
 /**
  * publish, flag or reject. The gravest reason decides and none hides another. A rule that publishes outweighs scores
  * and suspicion, never a ban, a banned word or an editor's earlier rejection.
+ *
+ * @param excused how much the context speaks for a harmless reading: the toxicity threshold rises with it
  */
-export function decide(reading: Reading, scores: Scores, evidence: readonly Evidence[]): Decision {
+export function decide(
+  reading: Reading,
+  scores: Scores,
+  evidence: readonly Evidence[],
+  excused: number,
+): Decision {
   const doubts = new Verdicts();
   const firm = new Verdicts();
-  byThresholds(reading, scores, evidence, doubts);
+  byThresholds(reading, scores, evidence, excused, doubts);
   bySignals(reading, evidence, doubts);
   byLists(evidence, doubts, firm);
   byAuthorAndArticle(reading, doubts, firm);
@@ -56,9 +65,15 @@ export function decide(reading: Reading, scores: Scores, evidence: readonly Evid
   return { outcome, reasons: [...firm.reasons, ...doubts.reasons] };
 }
 
-function byThresholds(reading: Reading, scores: Scores, evidence: readonly Evidence[], out: Verdicts): void {
+function byThresholds(
+  reading: Reading,
+  scores: Scores,
+  evidence: readonly Evidence[],
+  excused: number,
+  out: Verdicts,
+): void {
   const { policy, history, language } = reading;
-  const { unsure, trustedAuthors, languages } = policy.document;
+  const { unsure, trustedAuthors, languages, contextRaises } = policy.document;
   const raised = history.author.standing === 'trusted' ? trustedAuthors.raiseThresholds : 0;
   const thresholds = policy.thresholds(language.code);
   const sure =
@@ -66,7 +81,9 @@ function byThresholds(reading: Reading, scores: Scores, evidence: readonly Evide
   for (const name of attributes) {
     const { flag, reject } = thresholds[name];
     const value = scores[name];
-    const flagFrom = flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(1, flag + raised);
+    const surer = raised + (name === 'toxicity' ? excused * contextRaises : 0);
+    const flagFrom =
+      flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(surest, flag + surer);
     if (reject !== null && value >= reject) {
       const certain = sure || name === 'spam';
       out.add(

@@ -14,9 +14,9 @@ export interface Weights {
 
 /** In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. */
 const evidencePull = 2;
-const loweredPull = 2.5;
+const loweredPull = 0.5;
 /** Unlowered evidence this strong speaks for itself, whatever the model says. */
-const floorFrom = 0.65;
+const floorFrom = 0.7;
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));

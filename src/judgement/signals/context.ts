@@ -225,13 +225,21 @@ const hostileCues: readonly CueType[] = [
   'not-only',
 ];
 
+/** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
+export function literalness(excused: number): number {
+  return excused >= 1 ? 0.4 : 0.2;
+}
+
 /**
- * How far a comment without one abusive word is to be read as harmless, in logits off the model's opinion: most where
- * it speaks of animals, illness or scripture, repeats or condemns what others say, or is affectionate.
+ * How much a comment's context speaks for a harmless reading, 0 to 1: wholly where all that was found is lowered, or
+ * where it speaks of animals, illness or scripture, repeats or condemns what others say, or is affectionate; less for
+ * a homonym nobody is called, and for a group merely named. Nothing excuses a finding that stands.
  */
-export function literalness(reading: Reading, evidence: readonly Evidence[]): number {
+export function excuse(reading: Reading, evidence: readonly Evidence[]): number {
+  const told = evidence.filter(({ category }) => category !== null && category !== 'spam');
+  if (told.some(({ lowered }) => lowered === null)) return 0;
   const has = (types: readonly CueType[]): boolean => reading.cues.some(({ type }) => types.includes(type));
-  if (has(literalCues)) return 2.2;
-  if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.8;
-  return reading.groups.length > 0 && !has(hostileCues) ? 0.5 : 0.2;
+  if (told.length > 0 || has(literalCues)) return 1;
+  if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
+  return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;
 }
