@@ -13,6 +13,8 @@ export interface EvaluateOptions {
   readonly json?: boolean;
   /** Where to write a self-contained page with plots. */
   readonly html?: string;
+  /** Whether to measure word-list libraries as well; some are slow. True where it is not said. */
+  readonly libraries?: boolean;
   log(line: string): void;
 }
 
@@ -34,7 +36,7 @@ export async function evaluateToxicity(
 ): Promise<ToxicityReport> {
   const models = loadModels();
   const defaults = policy.parse({});
-  const libraries = await wordListLibraries();
+  const libraries = options.libraries === false ? [] : await wordListLibraries();
   const rows = files.flatMap(readRows);
   const started = performance.now();
   const scores = rows.map(

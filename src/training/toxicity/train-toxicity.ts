@@ -37,7 +37,7 @@ const fitOptions: Omit<FitOptions, 'seed'> = {
   sourceRate: 0.02,
 };
 /** Our own sentences weigh less in the first fit, which learns from real comments, and more in the second. */
-const ownWeight = { first: 0.5, second: 2 };
+const ownWeight = { first: 0.8, second: 2 };
 
 /** Trains the toxicity model and writes `weights.bin`. Throws when the folder holds none of the files. */
 export async function trainToxicity(options: TrainOptions): Promise<void> {
@@ -109,7 +109,7 @@ const cardPath = (): string => join(packageRoot(), 'src/judgement/model/model-ca
 async function measure({ data, log }: TrainOptions): Promise<Pick<CardFacts, 'development' | 'mentions'>> {
   const path = dataFile(data, 'dev');
   if (path === undefined) return { development: null, mentions: [] };
-  const development = await evaluateToxicity([path], { log: (line) => log(line) });
+  const development = await evaluateToxicity([path], { libraries: false, log: (line) => log(line) });
   const models = loadModels();
   const rows = readRows(path);
   const mentions = ['ar', 'en'].map((language) => ({

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { tableSlots } from '../../src/judgement/model/features.ts';
+import { platt } from '../../src/training/toxicity/calibrate.ts';
+import { fitLogistic, rawScore, slotCounts } from '../../src/training/toxicity/fit.ts';
+import { FeatureMatrix } from '../../src/training/toxicity/matrix.ts';
+import {
+  areaUnderCurve,
+  calibrationBins,
+  calibrationError,
+  countsAt,
+  f1,
+  macroF1,
+} from '../../src/training/toxicity/metrics.ts';
+import { ownWriting } from '../../src/training/toxicity/own-writing.ts';
+
+const options = { epochs: 3, rate: 0.1, ridge: 1e-5, seed: 3, leastRows: 1, classRate: 0.1, sourceRate: 0.1 };
+
+function tiny(): { matrix: FeatureMatrix; labels: Uint8Array } {
+  const matrix = new FeatureMatrix(new Map(), true);
+  const texts = ['nice calm day', 'awful rotten fool', 'calm nice talk', 'rotten awful mess'];
+  for (let round = 0; round < 5; round++) {
+    for (const text of texts) {
+      matrix.add({ text, language: { code: 'en', script: 'Latn' }, classes: [], marks: [] });
+    }
+  }
+  return { matrix, labels: Uint8Array.from({ length: matrix.rows }, (_, row) => row % 2) };
+}
+
+describe('training: toxicity', () => {
+  it('separates what can be separated, and the same seed gives the same weights', () => {
+    const { matrix, labels } = tiny();
+    const data = {
+      matrix,
+      labels,
+      weights: new Float32Array(matrix.rows).fill(1),
+      sources: new Uint16Array(matrix.rows),
+      sourceCount: 1,
+    };
+    const all = Uint32Array.from({ length: matrix.rows }, (_, row) => row);
+    const first = fitLogistic(data, all, slotCounts(matrix), options);
+    const second = fitLogistic(data, all, slotCounts(matrix), options);
+    expect(first.table.length).toBe(tableSlots);
+    expect(Buffer.from(first.table.buffer).equals(Buffer.from(second.table.buffer))).toBe(true);
+    expect(rawScore(first, matrix, 1)).toBeGreaterThan(rawScore(first, matrix, 0));
+  });
+
+  it('calibrates so that 0.5 parts the classes at a balanced prior', () => {
+    const labels = Array.from({ length: 400 }, (_, row) => (row < 40 ? 1 : 0));
+    const scores = labels.map((label, row) => 3 + 2 * label + ((row * 7) % 11) / 5);
+    const { slope, offset } = platt(labels, scores);
+    const read = scores.map((score) => 1 / (1 + Math.exp(-(slope * score + offset))));
+    expect(macroF1(countsAt(labels, read, 0.5))).toBeGreaterThan(0.7);
+    expect(calibrationError(calibrationBins(labels, read))).toBeLessThan(0.15);
+  });
+
+  it('measures AUC with ties and F1 by hand-counted cases', () => {
+    expect(areaUnderCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8])).toBe(0.75);
+    expect(areaUnderCurve([0, 1], [0.5, 0.5])).toBe(0.5);
+    expect(f1(countsAt([1, 1, 0, 0], [0.9, 0.2, 0.8, 0.1], 0.5))).toBe(0.5);
+  });
+
+  it('writes the same sentences for a seed, of both labels, with every slot filled', () => {
+    const rows = ownWriting(7);
+    expect(ownWriting(7)).toEqual(rows);
+    expect(rows.some(({ label }) => label === 1) && rows.some(({ label }) => label === 0)).toBe(true);
+    expect(rows.filter(({ text }) => /[{}]/.test(text))).toEqual([]);
+  });
+});
