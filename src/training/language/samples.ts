@@ -21,7 +21,7 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
   const { language, script, texts, written, words } = corpus;
   const arabizi = script === 'Latn' && language === 'ar';
   const roman = script === 'Latn' && language === 'ur';
-  const count = arabizi ? 7000 : texts.length > 0 ? (roman ? 4000 : 4500) : 900;
+  const count = drawsOf(corpus);
 
   function base(random: Random): string {
     if (arabizi) return arabiziBase(random);
@@ -78,6 +78,13 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
   return { language, count, draw };
 }
 
+/** An epoch's draws: Arabic is many dialects in each of its scripts, and a written language is a few hundred words. */
+function drawsOf({ language, script, texts }: Corpus): number {
+  if (language === 'ar') return script === 'Latn' ? 7000 : 9000;
+  if (texts.length === 0) return 900;
+  return language === 'ur' && script === 'Latn' ? 4000 : 4500;
+}
+
 /** A run of a text's words; often all of them. */
 function piece(text: string, random: Random): string {
   if (random.chance(0.4)) return text;
@@ -105,15 +112,15 @@ function keyboard(text: string, language: string, random: Random): string {
   if (language === 'ar') {
     let out = text;
     if (random.chance(0.15)) out = out.replaceAll('ي', 'ى');
-    if (random.chance(0.06)) out = out.replaceAll('ي', 'ی');
-    if (random.chance(0.04)) out = out.replaceAll('ك', 'ک');
+    if (random.chance(0.03)) out = out.replaceAll('ي', 'ی');
+    if (random.chance(0.02)) out = out.replaceAll('ك', 'ک');
     if (random.chance(0.2)) out = out.replace(/[أإآ]/g, 'ا');
     if (random.chance(0.15)) out = out.replaceAll('ة', 'ه');
     return out;
   }
   let out = text;
-  if (random.chance(0.12)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
-  if (random.chance(0.12)) out = out.replaceAll('ک', 'ك');
-  if (random.chance(0.1)) out = out.replaceAll('ھ', 'ه').replaceAll('ہ', 'ه');
+  if (random.chance(0.04)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
+  if (random.chance(0.04)) out = out.replaceAll('ک', 'ك');
+  if (random.chance(0.05)) out = out.replaceAll('ھ', 'ه').replaceAll('ہ', 'ه');
   return out;
 }
