@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReasonCatalogue } from '../../contract/insights.ts';
 import { useT } from '../i18n/locale.tsx';
 import { ActionKey, KeyCap } from '../keys/key-cap.tsx';
@@ -26,7 +27,8 @@ interface Props {
 const deferHours = [1, 4, 12, 24, 72];
 
 /** What can be done with the comment (or with all selected), each with its key in both legends. */
-export function ActionBar({ actions, reasons, reason, onReason, selected, onClearSelected }: Props) {
+export const ActionBar = memo(function ActionBar(props: Props) {
+  const { actions, reasons, reason, onReason, selected, onClearSelected } = props;
   const t = useT();
   const preferences = usePreferences();
   const arabic = preferences.locale === 'ar';
@@ -101,4 +103,4 @@ export function ActionBar({ actions, reasons, reason, onReason, selected, onClea
       </div>
     </div>
   );
-}
+});

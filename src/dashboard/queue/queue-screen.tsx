@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
-import { Input, Label, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReasonCatalogue } from '../../contract/insights.ts';
 import { reasonsQuery, statsQuery } from '../api/queries.ts';
 import { isSevere } from '../comment/reasons.ts';
 import { useT } from '../i18n/locale.tsx';
@@ -12,11 +12,12 @@ import { useMay, usePlace } from '../session.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { useLatest } from '../ui/use-latest.ts';
 import { noteSeen } from '../wellness/wellness.ts';
 import { ActionBar } from './action-bar.tsx';
 import { decide, decideMany, undoLast } from './decide.ts';
-import { FilterChips, Filters } from './filters.tsx';
 import { clearSelected, toggleSelected } from './overlay.ts';
+import { panelId, QueueTabs, QueueTools, tabId } from './queue-head.tsx';
 import { QueueList } from './queue-list.tsx';
 import styles from './queue-screen.module.css';
 import { ReadingPane } from './reading-pane.tsx';
@@ -32,6 +33,8 @@ interface Props {
   onOpen: (open: boolean) => void;
 }
 
+const noReasons: ReasonCatalogue['items'] = [];
+
 /** The screen an editor spends the shift on. */
 export function QueueScreen({ search, isOpen, onSearch, onOpen }: Props) {
   const t = useT();
@@ -40,7 +43,7 @@ export function QueueScreen({ search, isOpen, onSearch, onOpen }: Props) {
   const mayDecide = useMay('decide');
   const { blur } = usePreferences();
   const stats = useQuery(statsQuery(site)).data;
-  const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
+  const reasons = useQuery(reasonsQuery(site)).data?.items ?? noReasons;
   const queue = useQueue(site, session.user.id, search);
   const { current, overlay } = queue;
   const [reason, setReason] = useState<string | null>(null);
@@ -72,13 +75,26 @@ export function QueueScreen({ search, isOpen, onSearch, onOpen }: Props) {
     queue.advance();
     decide(t, session.user.name, current, { action, reason, until }, queue.select);
   };
-  const actions = {
-    publish: () => take('approve'),
-    reject: () => take('reject'),
-    escalate: () => take('escalate'),
-    defer: (hours: number) => take('defer', new Date(Date.now() + hours * 3_600_000).toISOString()),
-    undo: () => undoLast(t, queue.select),
-  };
+  const decideNow = useLatest(take);
+  const undo = useLatest(() => undoLast(t, queue.select));
+  const actions = useMemo(
+    () => ({
+      publish: () => decideNow('approve'),
+      reject: () => decideNow('reject'),
+      escalate: () => decideNow('escalate'),
+      defer: (hours: number) => decideNow('defer', new Date(Date.now() + hours * 3_600_000).toISOString()),
+      undo: () => void undo(),
+    }),
+    [decideNow, undo],
+  );
+  const changeSearch = useLatest(onSearch);
+  const changeView = useLatest((next: NonNullable<QueueSearch['view']>) =>
+    onSearch({ ...search, view: next }),
+  );
+  const openRow = useLatest((id: string) => {
+    queue.select(id);
+    onOpen(true);
+  });
   useShortcuts(
     {
       next: () => queue.step(1),
@@ -117,74 +133,39 @@ export function QueueScreen({ search, isOpen, onSearch, onOpen }: Props) {
 
   const claimOf = (id: string) =>
     overlay.claims.has(id) ? (overlay.claims.get(id) ?? null) : (current?.claim ?? null);
-  const count = (value: number | undefined) => (value === undefined ? '' : t.intl.formatNumber(value));
-  const tabs = [
-    { id: 'open', label: t('tab.open'), count: stats?.open },
-    { id: 'escalated', label: t('tab.escalated'), count: stats?.escalated },
-    { id: 'deferred', label: t('tab.deferred'), count: stats?.deferred },
-  ] as const;
-
   return (
     <div className={styles.screen} data-open={isOpen || undefined}>
       <h1 className="visually-hidden">{t('queue.title')}</h1>
       <section className={styles.column} aria-label={t('queue.title')}>
-        <Tabs
-          className={styles.tabs}
-          selectedKey={view}
-          onSelectionChange={(key) => onSearch({ ...search, view: key as QueueSearch['view'] })}
-        >
-          <TabList className={styles.tabList} aria-label={t('queue.tabs')}>
-            {tabs.map((tab) => (
-              <Tab key={tab.id} id={tab.id} className={styles.tab}>
-                {tab.label} <span className={styles.tabCount}>{count(tab.count)}</span>
-              </Tab>
-            ))}
-          </TabList>
-          <TabPanel id={view} className={styles.panel}>
-            <div className={styles.tools}>
-              <SearchField
-                className={styles.search}
-                defaultValue={search.q ?? ''}
-                key={search.q ?? ''}
-                onSubmit={(q) => onSearch({ ...search, q: q || undefined })}
-                onClear={() => onSearch({ ...search, q: undefined })}
-              >
-                <Label className="visually-hidden">{t('queue.search')}</Label>
-                <Input ref={searchField} className={styles.searchInput} placeholder={t('queue.search')} />
-                <span className={styles.searchKey}>
-                  <ActionKey action="search" />
-                </span>
-              </SearchField>
-              <Filters site={site} search={search} onChange={onSearch} />
+        <QueueTabs
+          view={view}
+          open={stats?.open}
+          escalated={stats?.escalated}
+          deferred={stats?.deferred}
+          onView={changeView}
+        />
+        <div id={panelId} role="tabpanel" aria-labelledby={tabId(view)} className={styles.panel}>
+          <QueueTools site={site} search={search} onSearch={changeSearch} field={searchField} />
+          {overlay.arrived.size > 0 && (
+            <div className={styles.arrived}>
+              <Button tone="accent" onPress={queue.reload}>
+                {t('queue.new', { count: overlay.arrived.size })}
+              </Button>
             </div>
-            <FilterChips search={search} onChange={onSearch} />
-            {overlay.arrived.size > 0 && (
-              <div className={styles.arrived}>
-                <Button tone="accent" onPress={queue.reload}>
-                  {t('queue.new', { count: overlay.arrived.size })}
-                </Button>
-              </div>
-            )}
-            {queue.isLoading ? (
-              <Loading />
-            ) : queue.error !== null && queue.items.length === 0 ? (
-              <Failure error={queue.error} onRetry={queue.reload} />
-            ) : queue.items.length === 0 ? (
-              <Empty
-                title={activeFilters(search).length > 0 ? t('queue.noMatch') : t('queue.empty')}
-                detail={activeFilters(search).length > 0 ? t('queue.noMatchDetail') : t('queue.emptyDetail')}
-              />
-            ) : (
-              <QueueList
-                queue={queue}
-                onOpen={(id) => {
-                  queue.select(id);
-                  onOpen(true);
-                }}
-              />
-            )}
-          </TabPanel>
-        </Tabs>
+          )}
+          {queue.isLoading ? (
+            <Loading />
+          ) : queue.error !== null && queue.items.length === 0 ? (
+            <Failure error={queue.error} onRetry={queue.reload} />
+          ) : queue.items.length === 0 ? (
+            <Empty
+              title={activeFilters(search).length > 0 ? t('queue.noMatch') : t('queue.empty')}
+              detail={activeFilters(search).length > 0 ? t('queue.noMatchDetail') : t('queue.emptyDetail')}
+            />
+          ) : (
+            <QueueList queue={queue} onOpen={openRow} />
+          )}
+        </div>
       </section>
       {current === null ? (
         <div className={styles.nothing} />
