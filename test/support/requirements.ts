@@ -2,12 +2,13 @@ import { findPostgres } from './postgres.ts';
 import { findProgram } from './processes.ts';
 import { findRedis } from './redis.ts';
 
-export type Requirement = 'redis' | 'postgres' | 'chromium';
+export type Requirement = 'redis' | 'postgres' | 'chromium' | 'php';
 
 const packages: Record<Requirement, string> = {
   redis: 'redis-server',
   postgres: 'postgresql',
   chromium: 'chromium',
+  php: 'php-cli',
 };
 
 export const findChromium = (): string | undefined =>
@@ -18,9 +19,10 @@ const finders: Record<Requirement, () => string | undefined> = {
   redis: findRedis,
   postgres: findPostgres,
   chromium: findChromium,
+  php: () => findProgram('php'),
 };
 
-/** HAKAM_TEST_REQUIRE=redis,postgres,chromium: what is named there fails when it is missing, instead of being left out. */
+/** HAKAM_TEST_REQUIRE=redis,postgres,chromium,php: what is named there fails when it is missing, instead of being left out. */
 export function isRequired(name: Requirement): boolean {
   return (process.env.HAKAM_TEST_REQUIRE ?? '').split(',').includes(name);
 }
