@@ -97,8 +97,8 @@ export const policy = z.object({
     .prefault({}),
   repetition: z
     .object({
-      own: repetition.default({ limit: 2, hours: 24, outcome: 'flag' }),
-      others: repetition.default({ limit: 5, hours: 24, outcome: 'flag' }),
+      own: repetition.default({ limit: 5, hours: 24, outcome: 'flag' }),
+      others: repetition.default({ limit: 10, hours: 24, outcome: 'flag' }),
     })
     .prefault({}),
   links: z
