@@ -152,7 +152,9 @@ describe('judgement: policy', () => {
     const fingerprint = fingerprintText(text);
     const at = quietHistory.now - 3_600_000;
     const repeated = (when: number) => ({ ownFingerprints: Array(5).fill({ fingerprint, at: when }) });
-    expect(judged(text, { history: repeated(at) }).reasons.map((one) => one.rule)).toContain('author.repetition');
+    expect(judged(text, { history: repeated(at) }).reasons.map((one) => one.rule)).toContain(
+      'author.repetition',
+    );
     expect(judged(text, { history: repeated(0) }).outcome).toBe('publish');
     expect(judged(text, { history: { othersRepeats: 12 } }).reasons.map((one) => one.rule)).toContain(
       'article.repetition',
