@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { request } from '../api/http.ts';
+import { request, urlOf } from '../api/http.ts';
 import { getOverlay } from './overlay.ts';
 
 const dwellMs = 250;
@@ -19,7 +19,12 @@ export function useClaim(commentId: string | null, allowed: boolean): void {
     };
     const first = setTimeout(claim, dwellMs);
     const renew = setInterval(claim, renewMs);
+    const onLeave = () => {
+      if (held) fetch(urlOf(`/v1/claims/${commentId}`), { method: 'DELETE', keepalive: true }).catch(ignore);
+    };
+    window.addEventListener('pagehide', onLeave);
     return () => {
+      window.removeEventListener('pagehide', onLeave);
       clearTimeout(first);
       clearInterval(renew);
       if (held && !getOverlay().hidden.has(commentId))
