@@ -20,13 +20,14 @@ import {
 const maxAttempts = 3;
 /** A judgement that took longer is not trusted: editors see the comment. */
 const budgetMs = 1000;
+const sliceMs = 20;
 
 const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } as const;
 
 export interface Judging {
   handle: Handlers['judge'];
   /** Judges a pending comment now, without the queue: for doors that must answer within a second. */
-  judgeNow(commentId: string, revision: number): Promise<void>;
+  judgeNow: Context['judgeNow'];
 }
 
 /** Judging: load, judge, write. Loads and writes of concurrent jobs share statements. */
@@ -58,6 +59,21 @@ export function createJudge(
     maxWrites: 2,
   });
   let suspects = Promise.resolve();
+  let line = Promise.resolve();
+  let sliceStarted = performance.now();
+
+  /**
+   * A batch is judged in slices with the event loop between them: a worker that does not answer for seconds loses its
+   * jobs to another one, and the sooner the busier the machine is.
+   */
+  function inTurn(): Promise<void> {
+    line = line.then(async () => {
+      if (performance.now() - sliceStarted < sliceMs) return;
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceStarted = performance.now();
+    });
+    return line;
+  }
 
   /** Jobs of a worker that died are taken one at a time, so that only the one that kills is counted again. */
   function judgeAlone(work: () => Promise<void>): Promise<void> {
@@ -87,6 +103,7 @@ export function createJudge(
 
   async function judgePending(pending: PendingComment): Promise<JudgedRevision> {
     const { policy, languages } = await context.policies.get(pending.siteId);
+    await inTurn();
     const now = clock.now();
     const started = performance.now();
     try {
@@ -136,15 +153,18 @@ export function createJudge(
     return toRevision(pending, verdict, 1, 'system', now);
   }
 
-  async function judgeNow(commentId: string, revision: number): Promise<void> {
+  async function judgeNow(commentId: string, revision: number) {
     const pending = await loads.add({ commentId, revision });
-    if (pending !== null) await writes.add(await judgePending(pending));
+    if (pending === null) return null;
+    const judged = await judgePending(pending);
+    return (await writes.add(judged)) ? judged : null;
   }
 
   return {
     judgeNow,
     async handle({ commentId, revision }, { earlierStarts }) {
-      if (earlierStarts === 0) return judgeNow(commentId, revision);
+      // Once may be a lost lock, or a neighbour's doing: the jobs of a dead worker are taken again together first.
+      if (earlierStarts <= 1) return judgeNow(commentId, revision);
       // Most were judged just before their worker died, or lost its lock: those need no turn of their own.
       if ((await loads.add({ commentId, revision })) === null) return;
       await judgeAlone(() => judgeSuspect(commentId, revision));
