@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Status } from './contract/comment.ts';
+import type { Verdict } from './contract/verdict.ts';
 import type { Authenticator } from './http/guard.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { Acceptor } from './intake/accept.ts';
@@ -25,8 +27,11 @@ export interface Context {
   authenticator: Authenticator;
   acceptor: Acceptor;
   waiters: VerdictWaiters;
-  /** Judges a stored comment in this process, for doors that must answer at once. Given by whoever starts the process. */
-  judgeNow(commentId: string, revision: number): Promise<void>;
+  /**
+   * Judges a stored comment in this process, for doors that must answer at once; null when it was judged or moved on
+   * meanwhile. Given by whoever starts the process.
+   */
+  judgeNow(commentId: string, revision: number): Promise<{ status: Status; verdict: Verdict } | null>;
   /** Express middleware after `guard`: the per-key rate limit. */
   limiter: RequestHandler;
   metrics: Metrics;

@@ -164,7 +164,10 @@ export function createJudge(
     judgeNow,
     async handle({ commentId, revision }, { earlierStarts }) {
       // Once may be a lost lock, or a neighbour's doing: the jobs of a dead worker are taken again together first.
-      if (earlierStarts <= 1) return judgeNow(commentId, revision);
+      if (earlierStarts <= 1) {
+        await judgeNow(commentId, revision);
+        return;
+      }
       // Most were judged just before their worker died, or lost its lock: those need no turn of their own.
       if ((await loads.add({ commentId, revision })) === null) return;
       await judgeAlone(() => judgeSuspect(commentId, revision));

@@ -19,8 +19,8 @@ async function loop(): Promise<void> {
     const { statusCode, body } = await pool.request({
       method: 'POST',
       path: target.pathname + target.search,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name, value.replace('%n', n)])),
-      body: bodyText.replace('%n', n),
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, value.replaceAll('%n', n)])),
+      body: bodyText.replaceAll('%n', n),
     });
     await body.dump();
     latencies.push(performance.now() - started);

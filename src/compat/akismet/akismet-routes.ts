@@ -157,7 +157,8 @@ export function akismetRoutes(context: Context): Router {
       sourceData: { guid, webhookId, postId: fields.get('comment_post_ID') || null },
       judgedByCaller: true,
     });
-    await Promise.race([context.judgeNow(comment.id, comment.revision), sleep(judgeWithinMs)]);
+    const judged = await Promise.race([context.judgeNow(comment.id, comment.revision), sleep(judgeWithinMs)]);
+    if (judged) return { ...comment, status: judged.status, verdict: judged.verdict };
     const row = await findComment(store.db, caller.siteId, comment.id);
     return row === null ? comment : toComment(row);
   }
