@@ -14,7 +14,7 @@ import { runTypeScript } from '../support/run-typescript.ts';
 const args = process.argv.slice(2);
 const short = args.includes('--short');
 const seconds = short ? 3 : 8;
-const rounds = short ? 3 : 7;
+const rounds = short ? 5 : 9;
 const connections = 64;
 const key = 'hk_bench_key_of_the_default_site_0123456789';
 const alias = 'benchalias12';
@@ -160,7 +160,7 @@ try {
     HAKAM_ADMIN_PASSWORD: 'bench-bench-bench',
   });
   const measured = new Map<string, Load[]>(Object.keys(doors).map((name) => [name, []]));
-  for (const door of Object.values(doors)) await load(hakam, door, 2);
+  for (const door of Object.values(doors)) await load(hakam, door, 5);
   for (let round = 0; round < rounds; round++)
     for (const [name, door] of Object.entries(doors))
       measured.get(name)?.push(await load(hakam, door, seconds));
