@@ -16,7 +16,7 @@ export interface Weights {
 const evidencePull = 2;
 const loweredPull = 0.5;
 /** Unlowered evidence this strong speaks for itself, whatever the model says. */
-const floorFrom = 0.7;
+const floorFrom = 0.8;
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));

@@ -227,7 +227,7 @@ const hostileCues: readonly CueType[] = [
 
 /** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
 export function literalness(excused: number): number {
-  return excused >= 1 ? 0.4 : 0.2;
+  return excused >= 1 ? 0.4 : 0.1;
 }
 
 /**
