@@ -22,7 +22,13 @@ export type User = z.infer<typeof user>;
 
 export const session = z.object({
   user,
-  sites: z.array(z.object({ id, name: z.string() })),
+  sites: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      flagged: z.int().meta({ description: 'Waiting for editors, counted up to 1,000' }),
+    }),
+  ),
   preferences: z.record(z.string(), z.unknown()),
   expiresAt: z.iso.datetime(),
 });

@@ -14,7 +14,7 @@ import { type UserPrincipal, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { Problem } from '../problem.ts';
 import { deleteOtherSessions, deleteSession, listSessions } from '../store/sessions.ts';
-import { listSites } from '../store/sites.ts';
+import { countFlagged, listSites } from '../store/sites.ts';
 import {
   findUser,
   toUser,
@@ -137,9 +137,13 @@ export function sessionRoutes(context: Context): Router {
 
   async function describe(row: UserRow, expiresAt: Date): Promise<Session> {
     const sites = await listSites(store.db, row.site_ids);
+    const flagged = await countFlagged(
+      store.db,
+      sites.map(({ id }) => id),
+    );
     return {
       user: toUser(row),
-      sites: sites.map(({ id, name }) => ({ id, name })),
+      sites: sites.map(({ id, name }) => ({ id, name, flagged: flagged.get(id) ?? 0 })),
       preferences: row.preferences,
       expiresAt: expiresAt.toISOString(),
     };

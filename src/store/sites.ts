@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Site } from '../contract/session.ts';
 import { newId } from '../id.ts';
 import type { Database } from './schema.ts';
@@ -70,4 +70,16 @@ export async function siteSettings(
 ): Promise<Record<string, unknown> | null> {
   const row = await db.selectFrom('site').select('settings').where('id', '=', id).executeTakeFirst();
   return row?.settings ?? null;
+}
+
+/** How many comments of each site wait for editors, counted up to 1,000 a site. */
+export async function countFlagged(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select s.id, (select count(*)::int from (select 1 from hakam.comment c
+      where c.site_id = s.id and c.status = 'flagged' limit 1000) waiting) as count
+    from unnest(${sql.val(ids)}::uuid[]) as s (id)`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.count]));
 }

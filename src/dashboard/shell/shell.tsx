@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Session } from '../../contract/session.ts';
 import { request, setSite } from '../api/http.ts';
 import { queryClient, sessionQuery, statsQuery } from '../api/queries.ts';
 import { follow, onCommentChange } from '../api/stream.ts';
@@ -22,6 +23,14 @@ import { Palette } from './palette.tsx';
 import styles from './shell.module.css';
 import { useGlobalKeys } from './use-global-keys.ts';
 
+/** Where an editor who has not chosen a site begins, and stays until he chooses. */
+function busiest(sites: Session['sites']): string | undefined {
+  return sites.reduce<Session['sites'][number] | undefined>(
+    (most, site) => (most === undefined || site.flagged > most.flagged ? site : most),
+    undefined,
+  )?.id;
+}
+
 /** The frame around every screen: where to go, which site, whether it is live. */
 export function Shell() {
   const t = useT();
@@ -30,7 +39,9 @@ export function Shell() {
   const navigate = useNavigate();
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
-  const site = session?.sites.find((each) => each.id === chosen)?.id ?? session?.sites[0]?.id ?? '';
+  const home = useRef<string | undefined>(undefined);
+  if (session !== null) home.current ??= busiest(session.sites);
+  const site = session?.sites.find((each) => each.id === chosen)?.id ?? home.current ?? '';
   setSite(site === '' ? undefined : site);
   useEffect(() => adoptSession(session), [session]);
   useEffect(() => {
