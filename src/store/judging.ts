@@ -181,7 +181,11 @@ export async function countAttempt(
   return row?.judge_attempts ?? 0;
 }
 
-/** Pending comments whose time for a job has passed, each offered to the caller once per `retryMs` of the database's clock. */
+/**
+ * Pending comments whose time for a job has passed, each offered to the caller once per `retryMs` of the database's clock.
+ * `attempt` rises each time the waiting has doubled: a job the queue cannot get rid of (its disk was full when it ended)
+ * swallows others of its id, and must not do so for ever.
+ */
 export async function takeOverdue(
   db: Kysely<Database>,
   retryMs: number,
@@ -192,7 +196,8 @@ export async function takeOverdue(
     from (select id from hakam.comment where status = 'pending' and judge_after <= now()
       order by judge_after limit ${limit} for update skip locked) due
     where c.id = due.id
-    returning c.id as "commentId", c.revision, c.judge_attempts as attempt`.execute(db);
+    returning c.id as "commentId", c.revision, c.judge_attempts * 64 + greatest(1, floor(log(2.0,
+      greatest(2, extract(epoch from now() - c.updated_at) / 15)::numeric)))::int as attempt`.execute(db);
   return rows;
 }
 
