@@ -15,7 +15,7 @@ export function useGlobalKeys(
   const latest = useRef({ offered, open, navigate });
   latest.current = { offered, open, navigate };
   useEffect(() => {
-    let goAt = 0;
+    let goAt = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
       const { offered, open, navigate } = latest.current;
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
@@ -31,7 +31,7 @@ export function useGlobalKeys(
         return;
       }
       if (performance.now() - goAt < goMs) {
-        goAt = 0;
+        goAt = Number.NEGATIVE_INFINITY;
         const destination = offered.find((each) => each.code === event.code);
         if (destination === undefined) return;
         event.preventDefault();
