@@ -140,6 +140,7 @@ export function sessionRoutes(context: Context): Router {
     const flagged = await countFlagged(
       store.db,
       sites.map(({ id }) => id),
+      row.languages,
     );
     return {
       user: toUser(row),

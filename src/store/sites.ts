@@ -72,14 +72,16 @@ export async function siteSettings(
   return row?.settings ?? null;
 }
 
-/** How many comments of each site wait for editors, counted up to 1,000 a site. */
+/** How many comments of each site wait for editors, in these languages (null: all), counted up to 1,000 a site. */
 export async function countFlagged(
   db: Kysely<Database>,
   ids: readonly string[],
+  languages: readonly string[] | null,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ id: string; count: number }>`
     select s.id, (select count(*)::int from (select 1 from hakam.comment c
-      where c.site_id = s.id and c.status = 'flagged' limit 1000) waiting) as count
+      where c.site_id = s.id and c.status = 'flagged'
+        and (${sql.val(languages)}::text[] is null or c.language = any(${sql.val(languages)}::text[])) limit 1000) waiting) as count
     from unnest(${sql.val(ids)}::uuid[]) as s (id)`.execute(db);
   return new Map(rows.map((row) => [row.id, row.count]));
 }

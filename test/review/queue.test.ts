@@ -137,7 +137,7 @@ describe.each(sizes().filter(differsInStore))('review: the queue on $name', ({ p
     const editor = await desk.as('editor', { siteIds: [desk.siteId], languages: ['ar'] });
     expect((await editor('GET', `/v1/queue?site=${other.id}`)).status).toBe(404);
     expect((await editor('GET', '/v1/session')).body.sites).toEqual([
-      { id: desk.siteId, name: 'Default site' },
+      { id: desk.siteId, name: 'Default site', flagged: expect.any(Number) },
     ]);
     expect(await idsOf('/v1/queue?articleId=near', editor)).toEqual([arabic]);
     for (const id of [hidden, english]) {
