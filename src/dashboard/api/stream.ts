@@ -31,7 +31,7 @@ function open(site: string): void {
     wait = 500;
     if (hasOpened && lastEventId === '') tellMissed();
     hasOpened = true;
-    set('live');
+    set(navigator.onLine ? 'live' : 'offline');
   });
   source.addEventListener('counts', (event) => {
     lastEventId = event.lastEventId || lastEventId;
