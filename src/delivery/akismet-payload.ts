@@ -1,3 +1,4 @@
+import { akismetHoldMs } from '../store/deliveries.ts';
 import type { BuildPayload } from './payload.ts';
 
 /** What the Akismet door keeps of a comment (`comment.source_data`), beside the `webhookId` it answers to. */
@@ -10,23 +11,27 @@ export interface AkismetSource {
 
 /**
  * The callback an Akismet client waits for after `X-akismet-recheck-after`. The endpoint's secret is the site's Akismet
- * key, which the protocol sends along. Published is not spam, rejected is; nothing else is told.
+ * key, which the protocol sends along. Published is not spam; rejected, and flagged but not decided in time, is.
  */
 export function akismetPayload(decrypt: (sealed: Buffer) => string): BuildPayload {
-  return function buildAkismet(claim, told) {
+  return function buildAkismet(claim, told, now) {
     const source = told?.sourceData as Partial<AkismetSource> | null | undefined;
-    if (typeof source?.guid !== 'string' || (claim.status !== 'published' && claim.status !== 'rejected'))
+    if (told === undefined || typeof source?.guid !== 'string') return null;
+    if (claim.status !== 'published' && claim.status !== 'rejected' && claim.status !== 'flagged')
       return null;
+    const isSpam = claim.status !== 'published';
     const comment = {
       guid: source.guid,
-      result: String(claim.status === 'rejected'),
+      result: String(isSpam),
       ...(source.postId == null ? {} : { comment_post_ID: source.postId }),
     };
+    const heldAsSpam = !isSpam && now - Date.parse(told.comment.receivedAt) >= akismetHoldMs;
     return {
       body: JSON.stringify({
         key: decrypt(claim.secret),
         endpoint: 'comment-check',
-        comments: [comment],
+        // WordPress makes of a "not spam" first a pending comment of what it keeps as spam, then a published one.
+        comments: heldAsSpam ? [comment, comment] : [comment],
       }),
       headers: {
         'content-type': 'application/json',

@@ -1,5 +1,6 @@
 import { categories, unjudged } from '../compat/openai/categories.ts';
 import { supportedAttributes, supportedLanguages } from '../compat/perspective/attributes.ts';
+import { akismetHoldMs } from '../store/deliveries.ts';
 import { renderFrame, toHtml, toPre } from './page-frame.ts';
 
 /** What stays the same when a caller of another service moves here, and what to change. */
@@ -49,8 +50,9 @@ add_filter( 'pre_http_request', function ( $done, $args, $url ) {
 new Client('your12charkey', new Blog({ url: 'https://news.example' }), { baseUrl: '${url}/' }) // @cedx/akismet`)}
 <table><tr><th>Verdict</th><th>Answer to <code>comment-check</code></th></tr>
 <tr><td>publish</td><td><code>false</code></td></tr><tr><td>reject</td><td><code>true</code>, with <code>X-akismet-pro-tip: discard</code> when it is blatant</td></tr>
-<tr><td>flag, with a <code>callback</code> at the blog's own host</td><td><code>false</code> and <code>X-akismet-recheck-after</code>: WordPress holds the comment; the editors' decision goes to the callback</td></tr>
+<tr><td>flag, with a <code>callback</code> at the blog's own host</td><td><code>false</code> and <code>X-akismet-recheck-after</code>: WordPress holds the comment; the editors' decision goes to the callback. WordPress would approve what nobody decides within four minutes by itself, so after ${akismetHoldMs / 1000} s the callback says spam; an approval brings the comment back</td></tr>
 <tr><td>flag, without</td><td><code>true</code>, or <code>false</code> where the policy's <code>akismetFlagWithoutCallback</code> says so</td></tr></table>
+<p>In WordPress, Settings → Discussion: leave “Comment author must have a previously approved comment” and “Comment must be manually approved” off; otherwise WordPress keeps what your editors approve here.</p>
 <p><code>submit-spam</code> and <code>submit-ham</code> count as your editors' decisions. Or use <a href="/docs/recipes#wordpress">our own plug-in</a>, one file.</p>`;
     },
   },

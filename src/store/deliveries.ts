@@ -22,6 +22,12 @@ export interface Outcome {
   notBefore: Date;
 }
 
+/**
+ * WordPress approves by itself what it holds once twice `X-akismet-recheck-after` (120 s) has passed. An undecided comment
+ * is taken down before that: its client is told "spam" until editors say otherwise.
+ */
+export const akismetHoldMs = 200_000;
+
 interface Endpoint {
   id: string;
   site_id: string;
@@ -49,15 +55,24 @@ export async function recordOutcomes(trx: Kysely<Database>, outcomes: readonly O
       .filter(
         (endpoint) =>
           endpoint.site_id === outcome.siteId &&
-          endpoint.events.includes(`comment.${outcome.status}`) &&
-          (endpoint.kind === 'hook' ||
-            // Its client has had the verdict as the answer to its request; it waits for what people decide.
-            (outcome.cause === 'editor' && fromAkismet.get(outcome.commentId) === endpoint.id)),
+          (endpoint.kind === 'hook'
+            ? endpoint.events.includes(`comment.${outcome.status}`)
+            : isForAkismet(outcome) && fromAkismet.get(outcome.commentId) === endpoint.id),
       )
-      .map((endpoint) => ({ outcome, webhookId: endpoint.id })),
+      .map((endpoint) => ({ outcome, webhookId: endpoint.id, delayMs: delayOf(outcome, endpoint) })),
   );
   if (rows.length > 0) await insertDeliveries(trx, rows);
   return rows.length;
+}
+
+/** Its client has had the verdict as the answer to its request; it waits for what people decide. */
+function isForAkismet({ status, cause }: Outcome): boolean {
+  return status !== 'deleted' && (cause === 'editor' || status === 'flagged');
+}
+
+function delayOf({ status, cause, at, notBefore }: Outcome, { kind }: Endpoint): number {
+  if (kind === 'akismet' && status === 'flagged' && cause !== 'editor') return akismetHoldMs;
+  return Math.max(0, notBefore.getTime() - at.getTime());
 }
 
 async function endpointsOf(trx: Kysely<Database>, siteIds: readonly string[]): Promise<Endpoint[]> {
@@ -84,7 +99,7 @@ async function akismetEndpoints(
 /** Due times are the database's: a process whose clock is off would send early, or an hour late. */
 async function insertDeliveries(
   trx: Kysely<Database>,
-  rows: readonly { outcome: Outcome; webhookId: string }[],
+  rows: readonly { outcome: Outcome; webhookId: string; delayMs: number }[],
 ): Promise<void> {
   const column = <T>(value: (outcome: Outcome) => T) => rows.map((row) => value(row.outcome));
   await sql`
@@ -102,7 +117,7 @@ async function insertDeliveries(
         ${column((outcome) => outcome.status)}::text[], ${column((outcome) => outcome.previousStatus)}::text[],
         ${column((outcome) => outcome.cause)}::text[], ${column((outcome) => outcome.decisionId)}::uuid[],
         ${column((outcome) => outcome.at.toISOString())}::timestamptz[],
-        ${column((outcome) => Math.max(0, outcome.notBefore.getTime() - outcome.at.getTime()))}::float8[]
+        ${rows.map((row) => row.delayMs)}::float8[]
       ) as o (id, webhook_id, site_id, comment_id, revision, sequence, status, previous_status, cause, decision_id,
         event_at, delay_ms)
       returning 1)

@@ -187,6 +187,18 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     expect(wrong.headers.get('x-akismet-debug-help')).not.toBeNull();
   });
 
+  it('lists the sites of a key by month, as JSON and as CSV', async () => {
+    const month = new Date(service.context.clock.now()).toISOString().slice(0, 7);
+    const list = (query: string) => call(service.url, 'GET', `/1.2/key-sites?api_key=${alias}${query}`);
+    const now = await list('&limit=10');
+    expect(now.body).toMatchObject({ limit: 10, offset: 0, total: 1 });
+    expect(now.body[month][0]).toMatchObject({ site: new URL(service.url).host, is_revoked: false });
+    expect((await list('&month=2020-01')).body).toEqual({ '2020-01': [], limit: 500, offset: 0, total: 0 });
+    const csv = (await list('&format=csv')).text.split('\n');
+    expect(csv[1]).toBe('Site,Total API Calls,Spam,Ham,Missed Spam,False Positives,Is Revoked');
+    expect(csv[2]?.split(',')).toHaveLength(7);
+  });
+
   it('takes over what the site’s own editors say by submit-spam and submit-ham', async () => {
     const fields = {
       comment_author: 'ناشر',

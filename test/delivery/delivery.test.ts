@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { Webhook as SvixWebhook } from 'svix';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/id.ts';
-import { cancelDeliveries } from '../../src/store/deliveries.ts';
+import { akismetHoldMs, cancelDeliveries } from '../../src/store/deliveries.ts';
 import { redeliver } from '../../src/store/delivery-log.ts';
 import { eraseComment } from '../../src/store/erasure.ts';
 import {
@@ -249,6 +249,28 @@ describe.each(shown)('delivery on $name', (size) => {
       endpoint: 'comment-check',
       comments: [{ guid: 'guid-1', result: 'true', comment_post_ID: '7' }],
     });
+  });
+
+  it('takes an undecided comment down before WordPress would approve it, and brings it back on approval', async () => {
+    desk.send();
+    const key = secrets.encrypt('abcdefghijkl');
+    const webhookId = await ensureAkismetWebhook(desk.store.db, desk.siteId, receiver.url, key);
+    const [id = ''] = await desk.judged(1, 'flag', { webhookId, guid: 'guid-2', postId: '7' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(receiver.received).toEqual([]);
+    const later = `now() - ${akismetHoldMs} * interval '1 millisecond'`;
+    await desk.store.pool.query(`update hakam.comment set received_at = ${later} where id = $1`, [id]);
+    await desk.store.pool.query(
+      'update hakam.delivery set next_attempt_at = now(), not_before = now() where comment_id = $1',
+      [id],
+    );
+    await arrived(1);
+    const comment = { guid: 'guid-2', comment_post_ID: '7' };
+    expect(receiver.received[0]?.event).toMatchObject({ comments: [{ ...comment, result: 'true' }] });
+    await desk.move(id, 'published');
+    await arrived(2);
+    const ham = { ...comment, result: 'false' };
+    expect(receiver.received[1]?.event).toMatchObject({ comments: [ham, ham] });
   });
 
   it('writes an answer that is not text, too long, or cut in the middle', async () => {

@@ -67,3 +67,8 @@ function decoderOf(charset: string | undefined): InstanceType<typeof TextDecoder
 function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
+
+/** Empty, or said to be so: `false`, `0`. */
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '' || text === 'false' || text === '0';
+}
