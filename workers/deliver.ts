@@ -17,6 +17,7 @@ export async function startDeliveries({ store, config, secrets, log }: Context):
     sender: createSender({ guard: createAddressGuard(config.webhookAllow) }),
     payloads: { hook: hookPayload(secrets), akismet: akismetPayload(secrets.decrypt) },
     schedule: config.webhookSchedule,
+    alone: store.size === 'embedded',
     log,
   });
   return { stop: () => dispatcher.stop(4000) };

@@ -6,7 +6,7 @@ import {
   claimDue,
   claimProbes,
   deliveryLeaseMs,
-  freeExpiredLeases,
+  freeLeases,
   nextDue,
   releaseClaims,
 } from '../store/delivery-claims.ts';
@@ -36,6 +36,8 @@ export interface DispatcherOptions {
   payloads: Record<ClaimedDelivery['kind'], BuildPayload>;
   /** Retry delays in seconds. */
   schedule: readonly number[];
+  /** Nobody else sends from this store: what is leased when this starts was left behind by a dead process. */
+  alone: boolean;
   log: Log;
 }
 
@@ -50,13 +52,13 @@ const attemptBudgetMs = 16_000;
  * The store decides what is due and in which order, by its own clock; any number of processes may do this at once.
  */
 export function startDispatcher(options: DispatcherOptions): Dispatcher {
-  const { db, sender, payloads, schedule, log } = options;
+  const { db, sender, payloads, schedule, alone, log } = options;
   const windows = new Windows();
   const sending = new Set<Promise<void>>();
   const results = groupCommit<Attempted, undefined>({ write: writeResults, maxItems: 500, maxWrites: 1 });
   let stopping = false;
   let cutting = false;
-  let leasesFreedAt = 0;
+  let leasesFreedAt: number | null = null;
   let wakeUp: (() => void) | null = null;
   let woken = false;
 
@@ -91,8 +93,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Starts what may be sent now; the answer is how long to sleep, in milliseconds. */
   async function takeWhatIsDue(): Promise<number> {
-    if (performance.now() - leasesFreedAt > freeLeasesEveryMs) {
-      await freeExpiredLeases(db);
+    if (leasesFreedAt === null || performance.now() - leasesFreedAt > freeLeasesEveryMs) {
+      await freeLeases(db, alone && leasesFreedAt === null);
       leasesFreedAt = performance.now();
       if (windows.busy === 0) windows.forgetIdle();
     }

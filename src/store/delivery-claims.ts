@@ -130,12 +130,15 @@ async function claim(
   }
 }
 
-/** Frees callbacks whose sender did not come back. Resolves to how many. */
-export async function freeExpiredLeases(db: Kysely<Database>): Promise<number> {
+/**
+ * Frees callbacks whose sender did not come back in time, or `all` that are leased: for a process that knows that it is
+ * the only sender. Resolves to how many.
+ */
+export async function freeLeases(db: Kysely<Database>, all: boolean): Promise<number> {
   const { numAffectedRows } = await sql`
     update hakam.delivery set leased_until = null, next_attempt_at = least(next_attempt_at, now())
     where id in (
-      select id from hakam.delivery where state = 'waiting' and leased_until < now()
+      select id from hakam.delivery where state = 'waiting' and leased_until < ${all ? sql`'infinity'` : sql`now()`}
       limit 1000 for update skip locked)`.execute(db);
   return Number(numAffectedRows ?? 0);
 }

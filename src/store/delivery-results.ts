@@ -72,8 +72,8 @@ export interface Health {
 const openAfter = { failures: 10, ms: 10_000 };
 
 /**
- * Keeps an endpoint's circuit: open after repeated failure, so that only a probe is sent every 30 s; closed by the first
- * success, and then everything it missed is due at once. 410 disables it. Each such change is an event editors see.
+ * Keeps an endpoint's circuit: open after repeated failure, so that only a probe is sent every 30 s, counted from the start
+ * of the last one; closed by the first success, and then everything it missed is due at once. 410 disables it. Each such change is an event editors see.
  * Call it in the transaction that records the attempts.
  */
 export async function noteHealth(trx: Kysely<Database>, health: Health): Promise<void> {
@@ -102,7 +102,7 @@ export async function noteHealth(trx: Kysely<Database>, health: Health): Promise
     update hakam.webhook set failures = ${failures},
       failing_since = now() - ${failingMs}::float8 * interval '1 millisecond',
       open_until = case when ${open}::boolean
-        then greatest(open_until, now() + ${probeEveryMs} * interval '1 millisecond') end
+        then coalesce(open_until, now() + ${probeEveryMs} * interval '1 millisecond') end
     where id = ${health.webhookId}::uuid`.execute(trx);
   if (open && !before.open)
     await note(trx, before.site_id, 'webhook.failing', health.webhookId, { failures });

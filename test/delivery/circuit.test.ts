@@ -69,6 +69,16 @@ describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))(
       expect(await eventTypes()).toEqual(['webhook.failing']);
     });
 
+    it('counts the time to the next probe from the start of the last one, however long that hangs', async () => {
+      await set(`failures = 30, failing_since = now() - interval '1 hour', open_until = now()`);
+      receiver.answer = (received, response) => setTimeout(() => answerWith(500)(received, response), 1500);
+      desk.send([0, hour, hour]);
+      await desk.judged(1);
+      await until(async () => (await state())?.failures === 31);
+      const next = (await state())?.open_until?.getTime() ?? 0;
+      expect(next - (receiver.received[0]?.at ?? 0)).toBeLessThan(30_500);
+    });
+
     it('closes when a probe succeeds, and flushes at once what was to wait for hours', async () => {
       desk.send([0, hour, hour]);
       await desk.judged(6);

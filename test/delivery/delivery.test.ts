@@ -230,6 +230,18 @@ describe.each(shown)('delivery on $name', (size) => {
     expect(receiver.received).toHaveLength(1);
   });
 
+  it('frees at once what is leased when it is the only sender', async () => {
+    const { id: webhookId } = await desk.endpoint(receiver.url);
+    const [id = ''] = await desk.judged(1);
+    await desk.store.pool.query(
+      `update hakam.delivery set leased_until = now() + interval '1 hour', attempts = 1 where webhook_id = $1`,
+      [webhookId],
+    );
+    desk.send(undefined, undefined, true);
+    await until(async () => (await stateOf(id))[0] === 'delivered');
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('calls an Akismet client back with what people decided on its own comments, and nothing else', async () => {
     desk.send();
     const key = secrets.encrypt('abcdefghijkl');

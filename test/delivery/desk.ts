@@ -50,7 +50,7 @@ export interface Desk {
   /** Stops the senders, forgets all endpoints, starts a new site. */
   clear(): Promise<void>;
   /** Starts a sender over this store; stopped with the desk. */
-  send(schedule?: readonly number[], timeoutMs?: number): Dispatcher;
+  send(schedule?: readonly number[], timeoutMs?: number, alone?: boolean): Dispatcher;
   endpoint(url: string, events?: readonly OutcomeType[]): Promise<{ id: string; secret: string }>;
   /** Submits and judges comments the way intake and the judge do. Resolves to their ids. */
   judged(count: number, outcome?: Verdict['outcome'], source?: Record<string, unknown>): Promise<string[]>;
@@ -89,7 +89,7 @@ export async function openDesk(size: Size): Promise<Desk> {
       await store.db.deleteFrom('webhook').execute();
       siteId = (await createSite(store.db, 'Desk')).id;
     },
-    send(schedule = [0, 0.05, 0.05, 0.05, 0.05], timeoutMs = 15_000) {
+    send(schedule = [0, 0.05, 0.05, 0.05, 0.05], timeoutMs = 15_000, alone = false) {
       const guard = createAddressGuard(['127.0.0.0/8']);
       const dispatcher = startDispatcher({
         db: store.db,
@@ -97,6 +97,7 @@ export async function openDesk(size: Size): Promise<Desk> {
         sender: createSender({ guard, timeoutMs }),
         payloads: { hook: hookPayload(secrets), akismet: akismetPayload(secrets.decrypt) },
         schedule,
+        alone,
         log: createLog(process.env.LOG_LEVEL ?? 'silent'),
       });
       dispatchers.push(dispatcher);
