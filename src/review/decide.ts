@@ -24,9 +24,11 @@ export interface BulkAnswer {
   failed: { id: string; problem: ProblemSlug }[];
 }
 
+type Deciding = Pick<Context, 'store' | 'clock' | 'config'>;
+
 /** One editor's decision on one comment. 404, 409 (see `transition.ts`), 422 for a deferral into the past. */
 export async function decideOne(
-  context: Context,
+  context: Deciding,
   { user, reach }: Editor,
   commentId: string,
   request: DecisionRequest,
@@ -55,7 +57,7 @@ export async function decideOne(
   });
 }
 
-async function seenSequence({ store }: Context, reach: Reach, commentId: string): Promise<number> {
+async function seenSequence({ store }: Deciding, reach: Reach, commentId: string): Promise<number> {
   const row = await findComment(store.db, reach.siteId, commentId);
   if (row === null) throw new Problem('not-found', 'No such comment.');
   return row.sequence;
@@ -71,7 +73,7 @@ function readUntil(until: string | null, now: Date): Date {
 }
 
 function factsOf(
-  { clock, config }: Context,
+  { clock, config }: Deciding,
   userId: string,
   reach: Reach,
   action: DecisionRequest['action'],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync } from 'node:fs';
+import { chownSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import {
@@ -37,20 +37,27 @@ async function accepts(url: string): Promise<boolean> {
   }
 }
 
-/** A PostgreSQL of our own on a free port, in a temporary folder. Throws when the machine has none. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
+/**
+ * A PostgreSQL of our own on a free port, in a temporary folder or in `kept`, which outlives it. Throws when the machine
+ * has none.
+ */
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  kept?: string,
+): Promise<PostgresServer> {
   const postgres = findPostgres();
   const initdb = findProgram('initdb', ...postgresFolders());
   if (!postgres || !initdb) throw new Error('PostgreSQL is not installed');
-  const folder = temporaryFolder('postgres');
+  const folder = kept ?? temporaryFolder('postgres');
   const user = unprivileged();
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
-    ...user,
-    cwd: folder,
-    stdio: 'pipe',
-  });
+  if (!existsSync(data))
+    execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
+      ...user,
+      cwd: folder,
+      stdio: 'pipe',
+    });
   const port = await freePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const all = {
@@ -74,7 +81,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     async stop() {
       // SIGINT: do not wait for clients.
       await running.server.stop('SIGINT');
-      removeFolder(folder);
+      if (kept === undefined) removeFolder(folder);
     },
   };
   return running;
