@@ -24,6 +24,7 @@ import {
   redeliverRequest,
   webhook,
   webhookChange,
+  webhookEvent,
   webhookRequest,
 } from './webhook.ts';
 
@@ -221,6 +222,16 @@ export const routes: readonly Route[] = [
     summary: 'Deliveries and their attempts',
     query: pageQuery.extend({ state: deliveryState.optional() }),
     answers: ok(page(delivery)),
+  },
+  {
+    id: 'listWebhookEvents',
+    method: 'get',
+    path: '/v1/webhooks/:id/events',
+    tag: 'Webhooks',
+    needs: { scope: 'admin', role: 'chief' },
+    summary: 'When the endpoint began to fail, recovered, was disabled or enabled',
+    query: pageQuery,
+    answers: ok(page(webhookEvent)),
   },
   {
     id: 'redeliverFailed',

@@ -49,6 +49,16 @@ export const delivery = z.object({
 });
 export type Delivery = z.infer<typeof delivery>;
 
+/** `GET /v1/webhooks/{id}/events`: what happened to the endpoint itself. */
+export const webhookEvent = z.object({
+  id: z.string(),
+  type: z.enum(['failing', 'recovered', 'disabled', 'enabled']),
+  at: z.iso.datetime(),
+  failures: z.int().nullable().meta({ description: 'In a row, when it began to count as failing' }),
+  reason: z.string().nullable().meta({ description: 'Why it was disabled: `gone` (410) or `paused`' }),
+});
+export type WebhookEvent = z.infer<typeof webhookEvent>;
+
 /** `GET /v1/webhooks/{id}/deliveries` and `GET /v1/deliveries` filter by state. */
 export const deliveryState = delivery.shape.state;
 

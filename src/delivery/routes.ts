@@ -9,6 +9,7 @@ import { validate } from '../http/validate.ts';
 import { isId } from '../id.ts';
 import { Problem } from '../problem.ts';
 import { insertTestDelivery, listDeliveries, redeliverFailed, toDeliveries } from '../store/delivery-log.ts';
+import { listWebhookEvents } from '../store/webhook-events.ts';
 import {
   changeWebhook,
   deleteWebhook,
@@ -106,6 +107,12 @@ export function webhookRoutes(context: Context): Router {
     const filter = { ...readFilter(request), webhookId: id };
     const { rows, nextCursor } = await listDeliveries(db, siteOf(response), filter, limit, cursor);
     response.json({ items: await toDeliveries(db, rows), nextCursor });
+  });
+
+  router.get('/v1/webhooks/:id/events', chief, async (request: Request, response: Response) => {
+    const { id } = await webhookOf(request, response);
+    const { limit, cursor } = readPage(request);
+    response.json(await listWebhookEvents(db, siteOf(response), id, limit, cursor));
   });
 
   router.post('/v1/webhooks/:id/redeliver', chief, body, async (request: Request, response: Response) => {

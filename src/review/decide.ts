@@ -8,7 +8,7 @@ import { findComment, toComment } from '../store/comments.ts';
 import { type DecisionFacts, lockDecidable, type NewDecision, writeDecisions } from '../store/decisions.ts';
 import { queueIds } from '../store/queue-page.ts';
 import type { Reach } from '../store/reach.ts';
-import { lockUndoable, type Undoable, writeUndo } from '../store/undo.ts';
+import { decisionsOf, lockUndoable, type Undoable, writeUndo } from '../store/undo.ts';
 import type { Editor } from './access.ts';
 import { toSelection } from './queue-item.ts';
 import { decide, moved } from './transition.ts';
@@ -136,29 +136,41 @@ export async function decideMany(
 }
 
 /** Takes a decision, or a whole bulk, back. Undoing what is undone changes nothing. 404, 409 when a later change stands. */
-export async function undo(
-  context: Context,
-  { user, reach }: Editor,
-  id: string,
-): Promise<Comment | BulkAnswer> {
-  return context.store.db.transaction().execute(async (trx) => {
-    const decisions = await lockUndoable(trx, reach, id);
-    const [first] = decisions;
-    if (first === undefined) throw new Problem('not-found', 'No such decision.');
-    const isSingle = first.id === id;
-    const open = decisions.filter(({ undoneAt }) => undoneAt === null);
-    const standing = open.filter(isStanding);
-    if (isSingle && open.length > standing.length) {
-      const now = new Date(context.clock.now());
-      const [found] = await lockDecidable(trx, reach, [first.commentId], user.id, now);
-      throw found === undefined ? new Problem('not-found', 'No such comment.') : moved(found);
+export async function undo(context: Context, editor: Editor, id: string): Promise<Comment | BulkAnswer> {
+  const ids = await decisionsOf(context.store.db, editor.reach, id);
+  if (ids[0] === id) return undoOne(context, editor, id);
+  const answer: BulkAnswer = { id, applied: 0, failed: [] };
+  let found = 0;
+  for (let at = 0; at < ids.length; at += chunk) {
+    const part = ids.slice(at, at + chunk);
+    await context.store.db.transaction().execute(async (trx) => {
+      const decisions = await lockUndoable(trx, editor.reach, part);
+      found += decisions.length;
+      const open = decisions.filter(({ undoneAt }) => undoneAt === null);
+      const standing = open.filter(isStanding);
+      await writeUndo(trx, editor.reach.siteId, editor.user.id, standing, new Date(context.clock.now()));
+      answer.applied += standing.length;
+      for (const decision of open)
+        if (!isStanding(decision)) answer.failed.push({ id: decision.commentId, problem: 'conflict' });
+    });
+  }
+  if (found === 0) throw new Problem('not-found', 'No such decision.');
+  return answer;
+}
+
+async function undoOne({ store, clock }: Context, { user, reach }: Editor, id: string): Promise<Comment> {
+  return store.db.transaction().execute(async (trx) => {
+    const [decision] = await lockUndoable(trx, reach, [id]);
+    if (decision === undefined) throw new Problem('not-found', 'No such decision.');
+    const now = new Date(clock.now());
+    if (decision.undoneAt === null) {
+      if (!isStanding(decision)) {
+        const [comment] = await lockDecidable(trx, reach, [decision.commentId], user.id, now);
+        throw comment === undefined ? new Problem('not-found', 'No such comment.') : moved(comment);
+      }
+      await writeUndo(trx, reach.siteId, user.id, [decision], now);
     }
-    await writeUndo(trx, reach.siteId, user.id, standing, new Date(context.clock.now()));
-    if (isSingle) return commentNow(trx, reach, first.commentId);
-    const failed = open
-      .filter((decision) => !isStanding(decision))
-      .map(({ commentId }) => ({ id: commentId, problem: 'conflict' as const }));
-    return { id, applied: standing.length, failed };
+    return commentNow(trx, reach, decision.commentId);
   });
 }
 

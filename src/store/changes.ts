@@ -6,7 +6,7 @@ import type { Database } from './schema.ts';
 
 interface ChangeRow {
   xid: string;
-  seq: number;
+  seq: string;
   comment_id: string;
   status: Exclude<Status, 'pending'>;
   previous_status: Status;
@@ -17,10 +17,19 @@ interface ChangeRow {
   held: boolean;
 }
 
+interface Position {
+  xid: string;
+  seq: string;
+}
+
+/** Outcomes a cursor can have passed by without telling of them yet; with more, reading stops at the next such one. */
+const mostHeld = 50;
+
 /**
- * A page of a site's outcomes in commit order, oldest first. Stops before the oldest transaction still open and before
- * a decision that can still be undone, so that nothing is skipped and nothing untrue is told.
- * The comments are as they are now; `status` is the event's.
+ * A page of a site's outcomes in commit order, oldest first. Stops before the oldest transaction still open, so that
+ * nothing is skipped. A decision that can still be undone is passed by and kept in the cursor: told of by a later page, when
+ * its grace is over, unless it was undone or another outcome of its comment was told meanwhile. The comments are as they
+ * are now; `status` is the event's.
  */
 export async function listChanges(
   db: Kysely<Database>,
@@ -29,45 +38,103 @@ export async function listChanges(
   limit: number,
   now: Date,
 ): Promise<{ items: OutcomeEvent[]; nextCursor: string }> {
-  const after =
-    cursor === null ? { xid: '0', seq: '0' } : decodeCursor(cursor, { xid: isCount, seq: isCount });
+  const { after, held } = readCursor(cursor);
+  const waited = held.length === 0 ? [] : await readHeld(db, siteId, held, after, now);
+  const due = waited.filter((row) => !row.held).slice(0, limit);
+  const room = limit - due.length;
+  const rows = room === 0 ? [] : await readAfter(db, siteId, after, room, now);
+
+  let places = mostHeld - (waited.length - due.length);
+  const full = rows.findIndex((row) => row.held && places-- === 0);
+  const passed = full === -1 ? rows : rows.slice(0, full);
+  const still = [...waited.filter((row) => !due.includes(row)), ...passed.filter((row) => row.held)];
+  return {
+    items: await tell(
+      db,
+      [...due, ...passed].filter((row) => row.told && !row.held),
+    ),
+    nextCursor: writeCursor(passed.at(-1) ?? after, still),
+  };
+}
+
+function readCursor(cursor: string | null): { after: Position; held: string[] } {
+  if (cursor === null) return { after: { xid: '0', seq: '0' }, held: [] };
+  const isList = (value: string) => value === '' || value.split(' ').every(isCount);
+  try {
+    const { held, ...after } = decodeCursor(cursor, { xid: isCount, seq: isCount, held: isList });
+    return { after, held: held.split(' ').slice(0, mostHeld) };
+  } catch {
+    return { after: decodeCursor(cursor, { xid: isCount, seq: isCount }), held: [] };
+  }
+}
+
+function writeCursor({ xid, seq }: Position, held: readonly ChangeRow[]): string {
+  const after = { xid, seq };
+  return encodeCursor(held.length === 0 ? after : { ...after, held: held.map((row) => row.seq).join(' ') });
+}
+
+const columns = (now: Date) => sql`
+  e.xid::text as xid, e.seq::text as seq, e.comment_id, e.status, e.previous_status, e.cause, e.sequence, e.at, e.told,
+  coalesce(d.undo_until > ${now} and d.undone_at is null, false) as held`;
+const outcome = sql`
+  e.status in ('published', 'flagged', 'rejected', 'deleted') and e.previous_status is distinct from e.status`;
+
+async function readAfter(
+  db: Kysely<Database>,
+  siteId: string,
+  after: Position,
+  limit: number,
+  now: Date,
+): Promise<ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
-    select e.xid::text as xid, e.seq, e.comment_id, e.status, e.previous_status, e.cause, e.sequence, e.at, e.told,
-      coalesce(d.undo_until > ${now} and d.undone_at is null, false) as held
+    select ${columns(now)}
     from hakam.event e
     left join hakam.decision d on d.id = e.decision_id and e.type = 'decided'
     where e.site_id = ${siteId}::uuid and (e.xid, e.seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
-      and e.xid < hakam.event_horizon()
-      and e.status in ('published', 'flagged', 'rejected', 'deleted') and e.previous_status is distinct from e.status
+      and e.xid < hakam.event_horizon() and ${outcome}
     order by e.xid, e.seq limit ${limit}`.execute(db);
-  const heldAt = rows.findIndex((row) => row.held);
-  const ready = heldAt === -1 ? rows : rows.slice(0, heldAt);
-  const told = ready.filter((row) => row.told);
-  const comments = new Map(
-    (
-      await findComments(
-        db,
-        told.map((row) => row.comment_id),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const last = ready.at(-1);
-  return {
-    items: told.flatMap((row) => {
-      const comment = comments.get(row.comment_id);
-      if (comment === undefined) return [];
-      return {
-        type: `comment.${row.status}` as OutcomeType,
-        timestamp: row.at.toISOString(),
-        data: {
-          comment: { ...toComment(comment), status: row.status },
-          previousStatus: row.previous_status,
-          cause: row.cause,
-          sequence: row.sequence,
-        },
-      };
-    }),
-    nextCursor:
-      last === undefined ? encodeCursor(after) : encodeCursor({ xid: last.xid, seq: String(last.seq) }),
-  };
+  return rows;
+}
+
+/** Those of the events passed by that still wait or are to be told of now, oldest first. */
+async function readHeld(
+  db: Kysely<Database>,
+  siteId: string,
+  held: readonly string[],
+  after: Position,
+  now: Date,
+): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select ${columns(now)}
+    from hakam.event e
+    left join hakam.decision d on d.id = e.decision_id
+    where e.seq = any(${held}::bigint[]) and e.site_id = ${siteId}::uuid and e.type = 'decided' and e.told
+      and not exists (
+        select 1 from hakam.event later
+        where later.comment_id = e.comment_id and later.seq > e.seq and later.told
+          and later.status in ('published', 'flagged', 'rejected', 'deleted')
+          and later.previous_status is distinct from later.status
+          and later.seq <> all(${held}::bigint[])
+          and (later.xid, later.seq) <= (${after.xid}::text::xid8, ${after.seq}::bigint))
+    order by e.xid, e.seq`.execute(db);
+  return rows;
+}
+
+async function tell(db: Kysely<Database>, rows: readonly ChangeRow[]): Promise<OutcomeEvent[]> {
+  const found = await findComments(db, [...new Set(rows.map((row) => row.comment_id))]);
+  const comments = new Map(found.map((row) => [row.id, row]));
+  return rows.flatMap((row) => {
+    const comment = comments.get(row.comment_id);
+    if (comment === undefined) return [];
+    return {
+      type: `comment.${row.status}` as OutcomeType,
+      timestamp: row.at.toISOString(),
+      data: {
+        comment: { ...toComment(comment), status: row.status },
+        previousStatus: row.previous_status,
+        cause: row.cause,
+        sequence: row.sequence,
+      },
+    };
+  });
 }

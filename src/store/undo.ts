@@ -19,9 +19,22 @@ export interface Undoable {
   comment: { revision: number; sequence: number; status: Status; decisionId: string | null };
 }
 
-/** The decision `id`, or all of the bulk `id`, within the editor's reach; empty when there is none. Locks the comments. */
-export async function lockUndoable(trx: Kysely<Database>, reach: Reach, id: string): Promise<Undoable[]> {
-  const own = sql`d.site_id = ${reach.siteId}::uuid and (d.id = ${id}::uuid or d.bulk_id = ${id}::uuid)`;
+/** The decision `id`, or the ids of all decisions of the bulk `id`; empty when there is none. */
+export async function decisionsOf(db: Kysely<Database>, reach: Reach, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from hakam.decision d
+    where d.site_id = ${reach.siteId}::uuid and (d.id = ${id}::uuid or d.bulk_id = ${id}::uuid)
+    order by d.id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Those of the decisions that are within the editor's reach. Locks their comments. */
+export async function lockUndoable(
+  trx: Kysely<Database>,
+  reach: Reach,
+  ids: readonly string[],
+): Promise<Undoable[]> {
+  const own = sql`d.site_id = ${reach.siteId}::uuid and d.id = any(${ids}::uuid[])`;
   await sql`select c.id from hakam.comment c
     where c.id in (select d.comment_id from hakam.decision d where ${own}) order by c.id for no key update`.execute(
     trx,

@@ -137,6 +137,19 @@ describe.each(sizes())('delivery routes on $name', ({ place }) => {
     await until(async () => (await failed()).length === 0);
   });
 
+  it('lists what happened to an endpoint, newest first', async () => {
+    const made = await service.call('POST', '/v1/webhooks', { url: `${receiver.url}/other`, events });
+    const path = `/v1/webhooks/${made.body.id}`;
+    expect((await service.call('GET', `${path}/events`)).body).toEqual({ items: [], nextCursor: null });
+    await service.call('PATCH', path, { disabled: true });
+    await service.call('PATCH', path, { disabled: false });
+    const first = await service.call('GET', `${path}/events?limit=1`);
+    expect(first.body.items).toMatchObject([{ type: 'enabled', reason: null }]);
+    const second = await service.call('GET', `${path}/events?cursor=${first.body.nextCursor}`);
+    expect(second.body.items).toMatchObject([{ type: 'disabled', reason: 'paused' }]);
+    await service.call('DELETE', path);
+  });
+
   it('rotates the secret: both sign', async () => {
     const rotated = await service.call('POST', `/v1/webhooks/${hook.body.id}/rotate`);
     expect(rotated.status).toBe(200);
@@ -156,6 +169,7 @@ describe.each(sizes())('delivery routes on $name', ({ place }) => {
       ['POST', `/v1/webhooks/${webhook}/rotate`],
       ['POST', `/v1/webhooks/${webhook}/test`],
       ['GET', `/v1/webhooks/${webhook}/deliveries`],
+      ['GET', `/v1/webhooks/${webhook}/events`],
       ['POST', `/v1/webhooks/${webhook}/redeliver`, { since: '2026-01-01T00:00:00Z' }],
       ['POST', `/v1/deliveries/${one}/redeliver`],
     ];

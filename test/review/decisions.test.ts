@@ -110,6 +110,31 @@ describe.each(sizes().filter(differsInStore))('review: decisions on $name', ({ p
     expect((await editor('POST', `/v1/decisions/${body.decision.id}/undo`, {})).status).toBe(200);
   });
 
+  it('keeps nothing else waiting in the changes for a decision in its grace', async () => {
+    const [editor] = editors as [Caller];
+    const ids = [await one(), await one()] as const;
+    const next = async (cursor: string) => {
+      const { body } = await desk.key('GET', `/v1/changes?limit=200&cursor=${cursor}`);
+      return {
+        cursor: body.nextCursor as string,
+        types: body.items.map(({ type }: { type: string }) => type),
+      };
+    };
+    const start = (await desk.key('GET', '/v1/changes?limit=200')).body.nextCursor as string;
+    const decided = await decide(editor, ids[0], 'approve');
+    await decide(editor, ids[1], 'reject');
+    const [later] = await desk.flag([{}]);
+    const during = await next(start);
+    expect(during.types).toEqual(['comment.flagged']);
+    expect(await next(during.cursor)).toEqual({ cursor: during.cursor, types: [] });
+    await editor('POST', `/v1/decisions/${decided.body.decision.id}/undo`, {});
+    desk.clock.ahead(60_000);
+    const after = await next(during.cursor);
+    expect(after.types).toEqual(['comment.rejected']);
+    expect((await next(after.cursor)).types).toEqual([]);
+    expect(later).toBeDefined();
+  });
+
   it('answers an undo after the grace with a reversing outcome', async () => {
     const [editor] = editors as [Caller];
     const id = await one();

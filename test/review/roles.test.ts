@@ -71,6 +71,7 @@ const table: readonly Row[] = [
   ['POST', '/v1/webhooks/:id/rotate', 'chief', 'key'],
   ['POST', '/v1/webhooks/:id/test', 'chief', 'key'],
   ['GET', '/v1/webhooks/:id/deliveries', 'chief', 'key'],
+  ['GET', '/v1/webhooks/:id/events', 'chief', 'key'],
   ['POST', '/v1/webhooks/:id/redeliver', 'chief', 'key'],
   ['GET', '/v1/deliveries', 'chief', 'key'],
   ['POST', '/v1/deliveries/:id/redeliver', 'chief', 'key'],
