@@ -82,6 +82,12 @@ export function createJudge(
     return done;
   }
 
+  /** Most were judged just before their worker died, or lost its lock: those need no turn of their own. */
+  async function judgeUnlessDone(commentId: string, revision: number): Promise<void> {
+    if ((await loads.add({ commentId, revision })) === null) return;
+    await judgeAlone(() => judgeSuspect(commentId, revision));
+  }
+
   async function judgeSuspect(commentId: string, revision: number): Promise<void> {
     const attempts = await countAttempt(store.db, commentId, revision);
     const pending = await loads.add({ commentId, revision });
@@ -162,15 +168,14 @@ export function createJudge(
 
   return {
     judgeNow,
-    async handle({ commentId, revision }, { earlierStarts }) {
+    async handle(items, { earlierStarts }) {
       // Once may be a lost lock, or a neighbour's doing: the jobs of a dead worker are taken again together first.
-      if (earlierStarts <= 1) {
-        await judgeNow(commentId, revision);
-        return;
-      }
-      // Most were judged just before their worker died, or lost its lock: those need no turn of their own.
-      if ((await loads.add({ commentId, revision })) === null) return;
-      await judgeAlone(() => judgeSuspect(commentId, revision));
+      const judgeOne = earlierStarts <= 1 ? judgeNow : judgeUnlessDone;
+      const all = await Promise.allSettled(
+        items.map(({ commentId, revision }) => judgeOne(commentId, revision)),
+      );
+      const failure = all.find((one) => one.status === 'rejected');
+      if (failure !== undefined) throw failure.reason;
     },
   };
 }

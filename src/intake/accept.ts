@@ -128,7 +128,7 @@ function enqueueFresh(queue: Queue, items: readonly Entry[], results: readonly (
     const revision = result.kind === 'inserted' ? 1 : result.row.revision;
     return [{ commentId: result.row.id, revision, attempt: 0 }];
   });
-  if (jobs.length > 0) queue.enqueue('judge', jobs);
+  if (jobs.length > 0) queue.enqueue('judge', jobs, { together: true });
 }
 
 /** Who wrote it, across comments: the site's author id, else the e-mail under a keyed hash. */

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
 interface JobKind<Data> {
-  /** Checked when a job is taken: a queue is shared ground. */
+  /** One item of a job, checked when the job is taken: a queue is shared ground. */
   schema: z.ZodType<Data>;
-  /** Two jobs of one id are one job while it waits. BullMQ allows no `:`. */
+  /** A job has its first item's id; two jobs of one id are one job while it waits. BullMQ allows no `:`. */
   id: (data: Data) => string;
   /** Decides the partition: jobs of one key stay on one. */
   key: (data: Data) => string;
   /** Jobs one process works on at a time. */
   concurrency: number;
+  /** Items a job holds at most. */
+  maxItems: number;
 }
 
 const kind = <Data>(definition: JobKind<Data>): JobKind<Data> => definition;
@@ -25,7 +27,8 @@ export const catalogue = {
     schema: judge,
     id: ({ commentId, revision, attempt }) => `${commentId}-${revision}-${attempt}`,
     key: ({ commentId }) => commentId,
-    concurrency: 64,
+    concurrency: 16,
+    maxItems: 50,
   }),
 };
 
@@ -40,8 +43,10 @@ export interface JobContext {
   signal: AbortSignal;
 }
 
-/** One function a kind of job. A kind without one does not compile. */
-export type Handlers = { [Name in JobName]: (data: JobData<Name>, context: JobContext) => Promise<void> };
+/** One function a kind of job, given all items of one. A kind without one does not compile. */
+export type Handlers = {
+  [Name in JobName]: (items: readonly JobData<Name>[], context: JobContext) => Promise<void>;
+};
 
 export const jobNames = Object.keys(catalogue) as JobName[];
 

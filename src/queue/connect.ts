@@ -1,4 +1,5 @@
 import type { Job } from 'bullmq';
+import { z } from 'zod';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/connect.ts';
 import { type JobWorker, postgresBackend, type QueueSize, redisBackend } from './backend.ts';
@@ -40,8 +41,16 @@ export interface JobCounts {
 
 export interface Queue {
   size: QueueSize;
-  /** Adds jobs soon. Never throws and is never awaited: what cannot be added is dropped, the sweep finds it. */
-  enqueue<Name extends JobName>(name: Name, data: readonly JobData<Name>[]): void;
+  /**
+   * Adds jobs soon, one an item or, `together`, as few as hold them all: for items that were never offered before, so
+   * that no job of the same id can hold others. Never throws and is never awaited: what cannot be added is dropped, the
+   * sweep finds it.
+   */
+  enqueue<Name extends JobName>(
+    name: Name,
+    items: readonly JobData<Name>[],
+    options?: { together?: boolean },
+  ): void;
   /** Starts working. A handler that throws ends the job; whether it is tried again is the store's matter. */
   work(handlers: Handlers, options?: WorkOptions): void;
   /** `away`: jobs, or those of a partition, cannot be added now. Read from the last attempt, at most two seconds old. */
@@ -109,23 +118,24 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
 
   return {
     size: backend.size,
-    enqueue(name, data) {
+    enqueue(name, items, { together = false } = {}) {
       if (closed) return;
       const { id, key } = catalogue[name] as {
         id: (data: unknown) => string;
         key: (data: unknown) => string;
       };
-      for (const item of data) {
+      for (const item of items) {
         const partition = partitionOf(key(item), partitions);
-        if (!away.has(partition)) producers.get(name)?.[partition]?.add(id(item), item);
+        if (!away.has(partition)) producers.get(name)?.[partition]?.add(id(item), item, together);
       }
     },
     work(handlers, { only = jobNames, concurrency = {} } = {}) {
       for (const name of only) {
         const { schema, concurrency: usual } = catalogue[name];
-        const handle = handlers[name] as (data: unknown, context: JobContext) => Promise<void>;
+        const items = z.array(schema).min(1);
+        const handle = handlers[name] as (items: unknown, context: JobContext) => Promise<void>;
         const process = async (job: Job) => {
-          await handle(schema.parse(job.data), {
+          await handle(items.parse(job.data), {
             jobId: String(job.id),
             earlierStarts: Math.max(0, job.attemptsStarted - 1),
             signal: stop.signal,

@@ -1,6 +1,7 @@
 import type { JobQueue } from './backend.ts';
-import type { JobName } from './catalogue.ts';
+import { catalogue, type JobName } from './catalogue.ts';
 
+/** Jobs added by one command. */
 const LARGEST_BATCH = 500;
 const LARGEST_BUFFER = 20_000;
 
@@ -12,7 +13,11 @@ export class Producer {
   readonly #name: JobName;
   readonly #target: JobQueue;
   readonly #onFailure: (error: Error, dropped: number) => void;
-  readonly #buffer = new Map<string, unknown>();
+  /** By the id of the job, which is its first item's. */
+  readonly #buffer = new Map<string, unknown[]>();
+  /** The job that takes the next items that may go together. */
+  #open: unknown[] | undefined;
+  #items = 0;
   #flushing: Promise<void> | undefined;
 
   constructor(name: JobName, target: JobQueue, onFailure: (error: Error, dropped: number) => void) {
@@ -21,9 +26,17 @@ export class Producer {
     this.#onFailure = onFailure;
   }
 
-  add(id: string, data: unknown): void {
-    if (this.#buffer.size >= LARGEST_BUFFER) return;
-    this.#buffer.set(id, data);
+  /** `together`: the item may share a job with others; otherwise its job's id says for sure what it holds. */
+  add(id: string, item: unknown, together: boolean): void {
+    if (this.#items >= LARGEST_BUFFER || this.#buffer.has(id)) return;
+    this.#items++;
+    if (together && this.#open !== undefined) this.#open.push(item);
+    else {
+      const job = [item];
+      this.#buffer.set(id, job);
+      if (together) this.#open = job;
+    }
+    if (this.#open?.length === catalogue[this.#name].maxItems) this.#open = undefined;
     this.#flushing ??= this.#flush();
   }
 
@@ -36,17 +49,23 @@ export class Producer {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#buffer.size > 0) {
       const batch = [...this.#buffer].slice(0, LARGEST_BATCH);
-      for (const [id] of batch) this.#buffer.delete(id);
-      const jobs = batch.map(([jobId, data]) => ({
+      this.#open = undefined;
+      for (const [id, items] of batch) {
+        this.#buffer.delete(id);
+        this.#items -= items.length;
+      }
+      const jobs = batch.map(([jobId, items]) => ({
         name: this.#name,
-        data,
+        data: items,
         opts: { jobId, removeOnComplete: true, removeOnFail: true, attempts: 1 },
       }));
       try {
         await this.#target.addBulk(jobs);
       } catch (error) {
-        const dropped = batch.length + this.#buffer.size;
+        const dropped = batch.reduce((sum, [, items]) => sum + items.length, this.#items);
         this.#buffer.clear();
+        this.#items = 0;
+        this.#open = undefined;
         this.#onFailure(error instanceof Error ? error : new Error(String(error)), dropped);
       }
     }

@@ -32,8 +32,8 @@ describe.runIf(runs('redis'))('queue while Redis is in trouble', () => {
     queue = await openQueue({ redisUrl: redis.url, store, log: createLog('silent') });
     seen = new Set();
     queue.work(
-      handlers(async ({ commentId }) => {
-        seen.add(commentId);
+      handlers(async (items) => {
+        for (const { commentId } of items) seen.add(commentId);
       }),
     );
   });
@@ -139,8 +139,8 @@ describe('queue whose worker is killed', () => {
       const killed = performance.now();
       const seen = new Set<string>();
       queue.work(
-        handlers(async ({ commentId }) => {
-          seen.add(commentId);
+        handlers(async (items) => {
+          for (const { commentId } of items) seen.add(commentId);
         }),
       );
       await until(() => seen.size === wanted.length, 45_000);

@@ -31,9 +31,9 @@ describe.each(sizes())('queue on $name', (size) => {
     const seen: string[] = [];
     queue.work({
       ...idle,
-      judge: async ({ commentId }) => {
-        seen.push(commentId);
-        if (commentId === poison.commentId) throw new Error('poison');
+      judge: async (items) => {
+        seen.push(...items.map(({ commentId }) => commentId));
+        if (seen.at(-1) === poison.commentId) throw new Error('poison');
       },
     });
     const jobs = Array.from({ length: 300 }, judgeJob);
@@ -49,6 +49,26 @@ describe.each(sizes())('queue on $name', (size) => {
     queue.enqueue('judge', [poison, jobs[0] as JobData<'judge'>]);
     await until(() => seen.length >= 302);
     expect(queue.state()).toBe('up');
+  });
+
+  it('puts items that may go together into few jobs', async () => {
+    const other = await openQueue({ ...place, store, log: createLog('silent') });
+    const seen: string[] = [];
+    const sizesSeen: number[] = [];
+    await queue.close();
+    queue = other;
+    const items = Array.from({ length: 120 }, judgeJob);
+    queue.enqueue('judge', items, { together: true });
+    queue.enqueue('judge', [items[0] as JobData<'judge'>]);
+    queue.work({
+      ...idle,
+      judge: async (given) => {
+        sizesSeen.push(given.length);
+        seen.push(...given.map(({ commentId }) => commentId));
+      },
+    });
+    await until(() => new Set(seen).size === 120);
+    expect(sizesSeen.filter((size) => size > 1)).toEqual([50, 50, 20]);
   });
 
   it('is measured in jobs a second', async () => {

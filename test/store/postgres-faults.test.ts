@@ -19,8 +19,8 @@ describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble
     store = await openStore({ databaseUrl: server.url, dataFolder: '' });
     queue = await openQueue({ store, log: createLog('silent') });
     queue.work({
-      judge: async ({ commentId }) => {
-        seen.add(commentId);
+      judge: async (items) => {
+        for (const { commentId } of items) seen.add(commentId);
       },
     });
     await store.listen('fault_test', (payload) => heard.push(payload));

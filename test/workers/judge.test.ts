@@ -63,10 +63,11 @@ describe.each(sizes())('the judge on $name', ({ place }) => {
       body.id,
     ]);
     await store.pool.query('update hakam.comment set judge_attempts = 2 where id = $1', [body.id]);
-    await createJudge(service.context).handle(
-      { commentId: body.id, revision: 1, attempt: 0 },
-      { jobId: 'x', earlierStarts: 2, signal },
-    );
+    await createJudge(service.context).handle([{ commentId: body.id, revision: 1, attempt: 0 }], {
+      jobId: 'x',
+      earlierStarts: 2,
+      signal,
+    });
     const flagged = await service.call('GET', `/v1/comments/${body.id}`);
     expect(flagged.body).toMatchObject({
       status: 'flagged',
@@ -88,10 +89,11 @@ describe.each(sizes())('the judge on $name', ({ place }) => {
     const judge = createJudge(service.context);
     await Promise.all(
       Array.from({ length: 5 }, (_, n) =>
-        judge.handle(
-          { commentId: body.id, revision: 1, attempt: n },
-          { jobId: `j${n}`, earlierStarts: 0, signal },
-        ),
+        judge.handle([{ commentId: body.id, revision: 1, attempt: n }], {
+          jobId: `j${n}`,
+          earlierStarts: 0,
+          signal,
+        }),
       ),
     );
     const { rows } = await service.context.store.pool.query(
