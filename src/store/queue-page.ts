@@ -91,33 +91,41 @@ export async function queuePage(
   cursor: string | null,
   now: Date,
 ): Promise<{ rows: QueueRow[]; nextCursor: string | null }> {
-  const query = queueQuery(db, reach, selection, sort, cursor, now);
-  const rows: QueueRow[] = await query.limit(limit + 1).execute();
+  const query = queueQuery(db, reach, selection, sort, limit + 1, cursor, now);
+  const rows: QueueRow[] = await query.execute();
   return pageOf(rows, limit, (row) =>
     encodeCursor(sort === 'priority' ? { rank: String(row.queue_rank), id: row.id } : { id: row.id }),
   );
 }
 
-/** The statement behind `queuePage`, without its limit. */
+/** The statement behind `queuePage`: what is on the page is found within an index, then those rows are read. */
 export function queueQuery(
   db: Kysely<Database>,
   reach: Reach,
   selection: QueueSelection,
   sort: QueueSort,
+  limit: number,
   cursor: string | null,
   now: Date,
 ) {
-  const query = selectQueue(db, now).where(inQueue(reach, selection, now));
+  const found = db
+    .selectFrom('comment')
+    .select(['comment.id', 'comment.queue_rank'])
+    .where(inQueue(reach, selection, now))
+    .limit(limit);
   if (sort === 'priority') {
-    const rest = cursor === null ? query : query.where(afterRank(cursor));
-    return rest.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
+    const rest = cursor === null ? found : found.where(afterRank(cursor));
+    const page = rest.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
+    return selectQueue(db, now)
+      .innerJoin(page.as('page'), 'page.id', 'comment.id')
+      .orderBy('page.queue_rank', 'desc')
+      .orderBy('page.id');
   }
-  const isOldest = sort === 'oldest';
+  const [order, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
   const rest =
-    cursor === null
-      ? query
-      : query.where('comment.id', isOldest ? '>' : '<', decodeCursor(cursor, { id: isId }).id);
-  return rest.orderBy('comment.id', isOldest ? 'asc' : 'desc');
+    cursor === null ? found : found.where('comment.id', beyond, decodeCursor(cursor, { id: isId }).id);
+  const page = rest.orderBy('comment.id', order);
+  return selectQueue(db, now).innerJoin(page.as('page'), 'page.id', 'comment.id').orderBy('page.id', order);
 }
 
 function afterRank(cursor: string): RawBuilder<SqlBool> {

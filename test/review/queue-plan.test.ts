@@ -67,7 +67,7 @@ describe.each(sizes().filter(({ name }) => name === 'postgres'))(
     const reach = () => ({ siteId, languages: null });
 
     it.each(selections)('reads %s by an index', async (_name, selection, sort) => {
-      const query = queueQuery(store.db, reach(), selection, sort, null, now).limit(51);
+      const query = queueQuery(store.db, reach(), selection, sort, 51, null, now);
       const plan = JSON.stringify(await query.explain('json'));
       expect(plan).toMatch(/"Index Name":\s*"comment_(queue|search)/);
       expect(plan).not.toMatch(/"Seq Scan"[^}]*"Relation Name":"comment"/);
