@@ -18,104 +18,107 @@ function handlers(judge: Handlers['judge']): Handlers {
   return { judge };
 }
 
-describe.runIf(runs('redis'))('queue while Redis is in trouble', () => {
-  let redis: RedisServer;
-  let place: Place;
-  let store: Store;
-  let queue: Queue;
-  let seen: Set<string>;
+// The two suites go on side by side: each mostly waits.
+describe.runIf(runs('redis'))('queue while Redis is in trouble', { concurrent: true }, () => {
+  describe.sequential('one after the other', () => {
+    let redis: RedisServer;
+    let place: Place;
+    let store: Store;
+    let queue: Queue;
+    let seen: Set<string>;
 
-  beforeEach(async () => {
-    redis = await startRedis();
-    place = await (sizes()[0] as ReturnType<typeof sizes>[number]).place();
-    store = await openStore(place);
-    queue = await openQueue({ redisUrl: redis.url, store, log: createLog('silent') });
-    seen = new Set();
-    queue.work(
-      handlers(async (items) => {
-        for (const { commentId } of items) seen.add(commentId);
-      }),
-    );
-  });
+    beforeEach(async () => {
+      redis = await startRedis();
+      place = await (sizes()[0] as ReturnType<typeof sizes>[number]).place();
+      store = await openStore(place);
+      queue = await openQueue({ redisUrl: redis.url, store, log: createLog('silent') });
+      seen = new Set();
+      queue.work(
+        handlers(async (items) => {
+          for (const { commentId } of items) seen.add(commentId);
+        }),
+      );
+    });
 
-  afterEach(async () => {
-    await queue.close(1000);
-    await store.close();
-    await place.remove();
-    await redis.stop();
-  });
+    afterEach(async () => {
+      await queue.close(1000);
+      await store.close();
+      await place.remove();
+      await redis.stop();
+    });
 
-  /** The sweep's part: what was not seen is added again. */
-  const sweepUntilAllSeen = (wanted: JobData<'judge'>[]) =>
-    until(async () => {
-      const missing = wanted.filter(({ commentId }) => !seen.has(commentId));
-      queue.enqueue('judge', missing);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      return missing.length === 0;
-    }, 20_000);
+    /** The sweep's part: what was not seen is added again. */
+    const sweepUntilAllSeen = (wanted: JobData<'judge'>[]) =>
+      until(async () => {
+        const missing = wanted.filter(({ commentId }) => !seen.has(commentId));
+        queue.enqueue('judge', missing);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return missing.length === 0;
+      }, 20_000);
 
-  it('takes jobs at once while Redis is down, and works again after its return', async () => {
-    queue.enqueue('judge', jobs(50));
-    await until(() => seen.size === 50);
-    await redis.server.stop('SIGKILL');
-    const start = performance.now();
-    const lost = jobs(1000);
-    queue.enqueue('judge', lost);
-    expect(performance.now() - start).toBeLessThan(50);
-    await until(() => queue.state() === 'away');
-    await redis.restart();
-    const back = performance.now();
-    await until(() => queue.state() === 'up');
-    await sweepUntilAllSeen(lost);
-    console.log(`working again ${Math.round(performance.now() - back)} ms after Redis was back`);
-  });
+    it('takes jobs at once while Redis is down, and works again after its return', async () => {
+      queue.enqueue('judge', jobs(50));
+      await until(() => seen.size === 50);
+      await redis.server.stop('SIGKILL');
+      const start = performance.now();
+      const lost = jobs(1000);
+      queue.enqueue('judge', lost);
+      expect(performance.now() - start).toBeLessThan(50);
+      await until(() => queue.state() === 'away');
+      await redis.restart();
+      const back = performance.now();
+      await until(() => queue.state() === 'up');
+      await sweepUntilAllSeen(lost);
+      console.log(`working again ${Math.round(performance.now() - back)} ms after Redis was back`);
+    });
 
-  it('forgets and goes on after FLUSHALL', async () => {
-    const client = new Redis(redis.url);
-    const wanted = jobs(2000);
-    queue.enqueue('judge', wanted);
-    await until(() => seen.size > 10);
-    await client.flushall();
-    client.disconnect();
-    await sweepUntilAllSeen(wanted);
-  });
+    it('forgets and goes on after FLUSHALL', async () => {
+      const client = new Redis(redis.url);
+      const wanted = jobs(2000);
+      queue.enqueue('judge', wanted);
+      await until(() => seen.size > 10);
+      await client.flushall();
+      client.disconnect();
+      await sweepUntilAllSeen(wanted);
+    });
 
-  it('notices a frozen Redis and recovers when it thaws', async () => {
-    redis.server.process.kill('SIGSTOP');
-    const lost = jobs(100);
-    queue.enqueue('judge', lost);
-    await until(() => queue.state() === 'away', 12_000);
-    redis.server.process.kill('SIGCONT');
-    await until(() => queue.state() === 'up');
-    await sweepUntilAllSeen(lost);
-  }, 40_000);
+    it('notices a frozen Redis and recovers when it thaws', async () => {
+      redis.server.process.kill('SIGSTOP');
+      const lost = jobs(100);
+      queue.enqueue('judge', lost);
+      await until(() => queue.state() === 'away', 12_000);
+      redis.server.process.kill('SIGCONT');
+      await until(() => queue.state() === 'up');
+      await sweepUntilAllSeen(lost);
+    }, 40_000);
 
-  it('closes in time while Redis is down', async () => {
-    queue.enqueue('judge', jobs(10));
-    await until(() => seen.size === 10);
-    await redis.server.stop('SIGKILL');
-    const start = performance.now();
-    await queue.close(500);
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
+    it('closes in time while Redis is down', async () => {
+      queue.enqueue('judge', jobs(10));
+      await until(() => seen.size === 10);
+      await redis.server.stop('SIGKILL');
+      const start = performance.now();
+      await queue.close(500);
+      expect(performance.now() - start).toBeLessThan(3000);
+    });
 
-  it('waits out a full Redis without a busy loop', async () => {
-    const client = new Redis(redis.url);
-    await client.config('SET', 'maxmemory', '1');
-    queue.enqueue('judge', jobs(10));
-    await until(() => queue.state() === 'away');
-    const before = process.cpuUsage();
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 2_000_000).toBeLessThan(0.5);
-    await client.config('SET', 'maxmemory', '0');
-    client.disconnect();
-    await until(() => queue.state() === 'up');
-    await sweepUntilAllSeen(jobs(20));
+    it('waits out a full Redis without a busy loop', async () => {
+      const client = new Redis(redis.url);
+      await client.config('SET', 'maxmemory', '1');
+      queue.enqueue('judge', jobs(10));
+      await until(() => queue.state() === 'away');
+      const before = process.cpuUsage();
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 2_000_000).toBeLessThan(0.5);
+      await client.config('SET', 'maxmemory', '0');
+      client.disconnect();
+      await until(() => queue.state() === 'up');
+      await sweepUntilAllSeen(jobs(20));
+    });
   });
 });
 
-describe('queue whose worker is killed', () => {
+describe('queue whose worker is killed', { concurrent: true }, () => {
   const shared = sizes().filter(({ name }) => name !== 'embedded');
 
   it.concurrent.each(shared)(

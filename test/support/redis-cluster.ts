@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { findProgram, freePort } from './processes.ts';
 import { type RedisServer, startRedis } from './redis.ts';
@@ -47,9 +48,8 @@ export async function startRedisCluster(nodeTimeoutMs = 2000): Promise<RedisClus
   for (let count = 0; count < 6; count++) nodes.push(await startRedis({ port: await clusterPort(), args }));
   const addresses = nodes.map(({ port }) => `127.0.0.1:${port}`);
   const cli = findProgram('redis-cli') ?? 'redis-cli';
-  execFileSync(cli, ['--cluster', 'create', ...addresses, '--cluster-replicas', '1', '--cluster-yes'], {
-    stdio: 'pipe',
-  });
+  const create = ['--cluster', 'create', ...addresses, '--cluster-replicas', '1', '--cluster-yes'];
+  await promisify(execFile)(cli, create);
   const cluster: RedisCluster = {
     url: addresses.map((address) => `redis://${address}`).join(','),
     nodes,
@@ -113,7 +113,9 @@ export async function startRedisSentinel(): Promise<RedisSentinel> {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/hakam`,
     master,
     replicaRules: () =>
-      ask(replica.port, async (client) => (await client.info('replication')).includes('role:master')),
+      ask(replica.port, async (client) => (await client.info('replication')).includes('role:master')).catch(
+        () => false,
+      ),
     async stop() {
       await Promise.all([...sentinels, replica, master].map((server) => server.stop()));
     },
