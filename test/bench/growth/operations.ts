@@ -120,7 +120,7 @@ export async function operations(store: Store, siteId: string, size: number): Pr
 /** Words of the site: one that hardly occurs, rarer and more frequent ones. */
 async function wordsOf(store: Store): Promise<string[]> {
   const { rows } = await store.pool.query<{ search_text: string }>(
-    'select search_text from hakam.comment order by id desc limit 20',
+    'select search_text from hakam.comment where search_text is not null order by id desc limit 20',
   );
   return rows.flatMap(({ search_text }) => search_text.split(' ').slice(-2));
 }
