@@ -84,7 +84,7 @@ function scored(
   }
   const confidence = confidenceOf(weights.calibration, -Math.log(others));
   if (confidence < doubtful && letters >= francLetters) {
-    const guess = francGuess(prose, weights.script);
+    const guess = francGuess(prose, weights.script, weights.classes[best] as string);
     if (guess !== null && !weights.classIndex.has(guess))
       return { code: guess, confidence: Math.min(0.5, 1 - confidence) };
   }

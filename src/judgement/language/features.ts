@@ -21,6 +21,7 @@ export function hashFeatures(prose: Prose, script: number, out: Uint32Array, lon
   const { units, length } = prose;
   let count = 0;
   let at = 1;
+  round++;
   while (at < length) {
     let wordEnd = at;
     let wordScript = 0;
@@ -29,10 +30,33 @@ export function hashFeatures(prose: Prose, script: number, out: Uint32Array, lon
       if (kind < 64) wordScript = kind;
       wordEnd++;
     }
-    if (wordScript === script) count = hashWord(units, at, wordEnd, out, count, longest);
+    if (wordScript === script) {
+      const word = wordHash(units, at, wordEnd);
+      if (isNew(word)) count = hashWord(units, at, wordEnd, word, out, count, longest);
+    }
     at = wordEnd + 1;
   }
   return count;
+}
+
+const wordSlots = 1024;
+const wordHashes = new Uint32Array(wordSlots);
+const wordRounds = new Float64Array(wordSlots);
+let round = 0;
+
+/** Whether a word is met for the first time in its text; more of the same says no more. */
+function isNew(word: number): boolean {
+  const slot = (word ^ (word >>> 15)) & (wordSlots - 1);
+  if (wordRounds[slot] === round && wordHashes[slot] === word) return false;
+  wordRounds[slot] = round;
+  wordHashes[slot] = word;
+  return true;
+}
+
+function wordHash(units: Uint16Array, first: number, end: number): number {
+  let word = wordBasis;
+  for (let i = first; i < end; i++) word = Math.imul(word ^ (units[i] as number), hashPrime);
+  return word >>> 0;
 }
 
 /** `units` holds a space before `first` and at `end`. */
@@ -40,6 +64,7 @@ function hashWord(
   units: Uint16Array,
   first: number,
   end: number,
+  word: number,
   out: Uint32Array,
   from: number,
   longest: number,
@@ -56,8 +81,6 @@ function hashWord(
     }
   }
   if (longest < longestGram) return count;
-  let word = wordBasis;
-  for (let i = first; i < end; i++) word = Math.imul(word ^ (units[i] as number), hashPrime);
   out[count++] = word;
   return count;
 }

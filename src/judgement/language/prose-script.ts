@@ -4,7 +4,7 @@ import { scriptCodes, scriptId } from './script-of.ts';
 /** Arabic prose drops in Latin names and English words; at this share of the letters it is still Arabic prose. */
 const arabicShare = 0.35;
 /** A syllable or an ideograph is worth more than a letter. */
-const heavyLetters = 2.5;
+const heavyLetters = 3;
 
 const latin = scriptId('Latn');
 const arabic = scriptId('Arab');
@@ -44,7 +44,7 @@ function weightOf(script: number, prose: Prose, eastAsian: number): number {
   if (script === han || script === kana) return eastAsian + (script === kana ? 0 : 0.1);
   if (script === hangul) return letters * heavyLetters;
   if (script === latin && prose.latinWords > 0) {
-    // Brands and names within another script's prose mostly open with a capital.
+    // Brands and names within another script's prose mostly have a capital.
     return letters * (1 - 0.35 * (prose.capitalised / prose.latinWords));
   }
   return letters;

@@ -7,6 +7,9 @@ const wordUnitsRead = 40;
 /** Units that go through NFKC, which is slow on what nobody writes. */
 const compatibilityUnits = 4000;
 
+/** From this many words of one letter in a row on, they are a word spaced out: `I D I O T`. */
+const loneJoined = 4;
+
 const space = 0x20;
 const apostrophe = 0x27;
 const latin = scriptId('Latn');
@@ -21,7 +24,7 @@ export interface Prose {
   readonly length: number;
   /** Letters by script id (see script-of.ts), of the whole text. */
   readonly letters: Uint32Array;
-  /** Words of Latin letters that open with a capital, of the whole text. */
+  /** Words of Latin letters that have a capital, of the whole text. */
   readonly capitalised: number;
   /** Words of Latin letters, of the whole text. */
   readonly latinWords: number;
@@ -86,6 +89,8 @@ function readUnits(text: string): Prose {
   let wordLetters = 0;
   let capital = false;
   let run = 0;
+  let pairs = 0;
+  let lone = 0;
   let at = 0;
   while (at <= end) {
     const code = at < end ? text.charCodeAt(at) : space;
@@ -105,15 +110,23 @@ function readUnits(text: string): Prose {
         const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
         if (wordLetters === 0) {
           wordScript = kind;
-          capital = lower !== code;
           if (kind !== latin && kind !== cyrillic) length = wordStart;
         }
+        if (lower !== code) capital = true;
         wordLetters++;
         const written = length - wordStart;
         run = written > 0 && units[length - 1] === lower ? run + 1 : 1;
         // Three of a letter are an elongation; one stands for all.
         if (run === 3 && kind !== han) length--;
-        if ((run < 3 && written < wordUnitsRead) || kind === han) units[length++] = lower;
+        if ((run < 3 && written < wordUnitsRead) || kind === han) {
+          // `hahahahaha` says no more than `hahaha`.
+          pairs = written > 1 && units[length - 2] === lower ? pairs + 1 : 0;
+          units[length++] = lower;
+          if (pairs === 6) {
+            pairs = 4;
+            length -= 2;
+          }
+        }
       }
     } else if (kind === unit.space) {
       ends = true;
@@ -146,6 +159,11 @@ function readUnits(text: string): Prose {
     if (ends || drops) {
       if (drops || wordLetters === 0) length = wordStart;
       else {
+        // Nothing but one letter is laughter or a shout, which languages differ in: `hhhh`, `kkk`.
+        if (run >= 3 && length - wordStart === 1) {
+          units[length] = units[length + 1] = units[wordStart] as number;
+          length += 2;
+        }
         letters[wordScript] = (letters[wordScript] as number) + wordLetters;
         if (wordScript === latin) {
           latinWords++;
@@ -154,6 +172,8 @@ function readUnits(text: string): Prose {
         if ((kept[wordScript] as number) < wordUnitsKept) {
           kept[wordScript] = (kept[wordScript] as number) + (length - wordStart);
           if (units[length - 1] === apostrophe) length--;
+          lone = wordLetters === 1 && wordScript !== han ? lone + 1 : 0;
+          if (lone >= loneJoined) length = joinLetters(units, length, lone);
           units[length++] = space;
         } else length = wordStart;
       }
@@ -165,6 +185,17 @@ function readUnits(text: string): Prose {
     at = next;
   }
   return { units, length, letters, capitalised, latinWords };
+}
+
+/** `units` ends in `lone` words of one letter; takes out the spaces between them. */
+function joinLetters(units: Uint16Array, length: number, lone: number): number {
+  if (lone > loneJoined) {
+    units[length - 2] = units[length - 1] as number;
+    return length - 1;
+  }
+  const first = length - lone * 2 + 1;
+  for (let i = 1; i < lone; i++) units[first + i] = units[first + i * 2] as number;
+  return first + lone;
 }
 
 function isSpace(code: number): boolean {

@@ -160,35 +160,3 @@ function longVowel(
   }
   return null;
 }
-
-/** Another writer's spelling of a word in Latin letters. */
-export function respell(word: string, random: Random): string {
-  let out = word;
-  const swaps: readonly (readonly [RegExp, string])[] = [
-    [/7/g, 'h'],
-    [/kh/g, '5'],
-    [/5/g, 'kh'],
-    [/gh/g, '8'],
-    [/sh/g, 'ch'],
-    [/ch/g, 'sh'],
-    [/ou/g, 'o'],
-    [/ou/g, 'u'],
-    [/oo/g, 'ou'],
-    [/ee/g, 'i'],
-    [/9/g, 'q'],
-    [/9/g, 'k'],
-    [/q/g, '9'],
-    [/e/g, 'a'],
-    [/a/g, 'e'],
-    [/3/g, 'a'],
-    [/([^aeiou\d])e([^aeiou\d])/, '$1$2'],
-    [/([^aeiou\d])a([^aeiou\d])/, '$1$2'],
-    [/h$/, ''],
-    [/^el/, 'l'],
-    [/^al/, 'el'],
-    [/(.)$/, '$1$1$1'],
-  ];
-  const [pattern, replacement] = random.pick(swaps);
-  out = out.replace(pattern, replacement);
-  return out;
-}

@@ -76,7 +76,10 @@ function sourceRows(data: string, corpora: readonly Corpus[]): string {
     const name = licences[source] ?? source;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const own = corpora.reduce((sum, { written, words }) => sum + written.length + words.length, 0);
+  const own = corpora.reduce(
+    (sum, { written, words, answers }) => sum + written.length + words.length + answers.length,
+    0,
+  );
   counts.set("This project's own writing (`src/training/language/writing`), Apache-2.0", own);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [...counts]

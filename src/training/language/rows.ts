@@ -15,6 +15,8 @@ export interface Corpus {
   written: string[];
   /** Lines of common words written for this project. */
   words: string[][];
+  /** Whole comments of one or a few words, written for this project: `merci`, `well said`. */
+  answers: string[];
 }
 
 /** Words Roman Urdu is not written without; the set holds English tweets as well. */
@@ -28,7 +30,7 @@ export function readCorpora(data: string): Corpus[] {
     const script = scriptCodes[proseScript(readProse(text))];
     if (script === undefined || script === 'Zyyy') return null;
     const key = `${script} ${language}`;
-    const corpus = corpora.get(key) ?? { language, script, texts: [], written: [], words: [] };
+    const corpus = corpora.get(key) ?? { language, script, texts: [], written: [], words: [], answers: [] };
     corpora.set(key, corpus);
     return corpus;
   }
@@ -45,12 +47,13 @@ export function readCorpora(data: string): Corpus[] {
   const folder = join(packageRoot(), 'src/training/language/writing');
   for (const file of readdirSync(folder).sort()) {
     if (file === 'names.txt') continue;
-    const language = file.replace(/(?:-Latn)?\.txt$/, '');
+    const language = file.replace(/(?:-[A-Z][a-z]{3})?\.txt$/, '');
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (line === '') continue;
       const corpus = corpusOf(language, line);
       if (corpus === null) continue;
       if (line.startsWith('* ')) corpus.words.push(line.slice(2).split(' '));
+      else if (line.startsWith('! ')) corpus.answers.push(...line.slice(2).split(' / '));
       else corpus.written.push(line);
     }
   }

@@ -1,5 +1,6 @@
-import { respell, transliterate } from './arabizi.ts';
+import { transliterate } from './arabizi.ts';
 import type { Random } from './random.ts';
+import { respellArabizi, respellRomanUrdu } from './respelling.ts';
 import type { Corpus } from './rows.ts';
 
 /** Texts of comment-like lengths and habits made out of a corpus. */
@@ -15,16 +16,22 @@ export interface Loans {
   names: readonly string[];
   english: readonly string[];
   french: readonly string[];
+  /** Common words of the languages in Latin letters: Arabic spelled in them now and then makes one by accident. */
+  ordinary: ReadonlySet<string>;
 }
 
 export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[]): Sampler {
-  const { language, script, texts, written, words } = corpus;
+  const { language, script, texts, written, words, answers } = corpus;
   const arabizi = script === 'Latn' && language === 'ar';
   const roman = script === 'Latn' && language === 'ur';
   const count = drawsOf(corpus);
+  const answerShare = Math.min(0.15, (answers.length * answerDraws) / count);
+  const vocabulary = script === 'Arab' ? vocabularyOf(texts) : [];
 
   function base(random: Random): string {
+    if (random.chance(answerShare)) return random.pick(answers);
     if (arabizi) return arabiziBase(random);
+    if (vocabulary.length > 0 && random.chance(0.08)) return someWords(vocabulary, random, 2);
     const writtenShare = texts.length === 0 ? 1 : roman ? 0.2 : 0.25;
     if (written.length + words.length === 0 || !random.chance(writtenShare))
       return piece(random.pick(texts), random);
@@ -35,7 +42,10 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
 
   function arabiziBase(random: Random): string {
     const kind = random.next();
-    if (kind < 0.38) return piece(transliterate(random.pick(arabic), random), random);
+    if (kind < 0.34) {
+      const spelled = piece(transliterate(random.pick(arabic), random), random);
+      if (!spelled.split(' ').every((word) => loans.ordinary.has(word))) return spelled;
+    }
     if (kind < 0.62) return piece(random.pick(written), random);
     if (kind < 0.82) return someWords(random.pick(words), random);
     const parts = Array.from({ length: 1 + random.below(5) }, () => random.pick(random.pick(words)));
@@ -45,10 +55,7 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
   function draw(random: Random): string {
     let text = base(random);
     if (arabizi) {
-      text = text
-        .split(' ')
-        .map((word) => (random.chance(0.25) ? respell(word, random) : word))
-        .join(' ');
+      text = eachWord(text, 0.25, random, respellArabizi);
       if (random.chance(0.4))
         text = mixIn(
           text,
@@ -57,9 +64,12 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
           text.split(' ').length > 3 ? 1.2 : 0.7,
         );
     }
+    if (roman) text = eachWord(text, 0.15, random, respellRomanUrdu);
     if (script === 'Latn') {
-      if (random.chance(0.1)) text = mixIn(text, random.pick(loans.names), random);
-      if (language !== 'en' && !arabizi && random.chance(roman ? 0.15 : 0.06))
+      if (random.chance(0.13)) text = mixIn(text, random.pick(loans.names), random);
+      if (roman && random.chance(0.35))
+        text = mixIn(text, random.pick(loans.english), random, 0.5 + random.next() * 1.7);
+      else if (language !== 'en' && !arabizi && random.chance(0.06))
         text = mixIn(text, someWords(random.pick(loans.english).split(' '), random, 2), random);
       if (random.chance(0.15))
         text = text
@@ -78,11 +88,32 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
   return { language, count, draw };
 }
 
+/** How often an epoch draws each of the whole comments of a word or a few. */
+const answerDraws = 4;
+
+/** A corpus's words, the rare ones as often as the common ones: neighbours differ in them when nothing else is there. */
+function vocabularyOf(texts: readonly string[]): string[] {
+  const words = texts.flatMap((text) => text.split(/[^\p{L}\p{M}\u200c]+/u));
+  return [...new Set(words)].filter(({ length }) => length > 2);
+}
+
 /** An epoch's draws: Arabic is many dialects in each of its scripts, and a written language is a few hundred words. */
 function drawsOf({ language, script, texts }: Corpus): number {
   if (language === 'ar') return script === 'Latn' ? 7000 : 9000;
   if (texts.length === 0) return 900;
   return language === 'ur' && script === 'Latn' ? 4000 : 4500;
+}
+
+function eachWord(
+  text: string,
+  share: number,
+  random: Random,
+  change: (word: string, random: Random) => string,
+): string {
+  return text
+    .split(' ')
+    .map((word) => (random.chance(share) ? change(word, random) : word))
+    .join(' ');
 }
 
 /** A run of a text's words; often all of them. */
@@ -98,10 +129,14 @@ function someWords(words: readonly string[], random: Random, most = 6): string {
   return Array.from({ length: 1 + random.below(most) }, () => random.pick(words)).join(' ');
 }
 
+/** Borrowed words amid a text, as many as fit: the loan stays below `share` of its length. */
 function mixIn(text: string, other: string, random: Random, share = 0.7): string {
-  // What is borrowed stays the smaller part, or about half where writers switch all the time.
-  const loan = other.length > text.length * share ? other.split(' ').slice(0, 1).join(' ') : other;
-  if (loan.length > text.length * Math.max(1, share)) return text;
+  let loan = '';
+  for (const word of other.split(' ')) {
+    if (loan.length + word.length > text.length * share) break;
+    loan += loan === '' ? word : ` ${word}`;
+  }
+  if (loan === '') return text;
   const words = text.split(' ');
   words.splice(random.below(words.length + 1), 0, loan);
   return words.join(' ');

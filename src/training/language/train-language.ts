@@ -34,6 +34,9 @@ const calibrations: Readonly<Partial<Record<ScriptCode, Calibration>>> = {
   Cyrl: { offset: 0.3, slope: 1.5 },
 };
 
+/** Passes over the samples: the many languages in Latin letters take more of them to settle. */
+const passes: Readonly<Partial<Record<ScriptCode, number>>> = { Latn: 8 };
+
 const scratch = new Uint32Array(mostFeatures);
 
 /**
@@ -80,7 +83,23 @@ function loansOf(corpora: readonly Corpus[]): Loans {
     const corpus = corpora.find(({ language, script }) => language === code && script === 'Latn');
     return [...(corpus?.texts ?? []), ...(corpus?.written ?? [])].filter((text) => text.includes(' '));
   };
-  return { names: readNames(), english: sentences('en'), french: sentences('fr') };
+  return {
+    names: readNames(),
+    english: sentences('en'),
+    french: sentences('fr'),
+    ordinary: ordinaryWords(corpora),
+  };
+}
+
+function ordinaryWords(corpora: readonly Corpus[]): Set<string> {
+  const ordinary = new Set<string>();
+  const arabizi = new Set<string>();
+  for (const { language, script, words, answers } of corpora) {
+    if (script !== 'Latn') continue;
+    for (const word of [...words.flat(), ...answers.join(' ').split(' ')])
+      (language === 'ar' ? arabizi : ordinary).add(word);
+  }
+  return new Set([...ordinary].filter((word) => !arabizi.has(word)));
 }
 
 /** Arabic sentences to spell in Latin letters; the longer ones are news, which nobody types so. */
@@ -106,8 +125,8 @@ function trainScript(
   const samplers = corpora.map((corpus) => samplerOf(corpus, loans, arabic));
   const classes = samplers.map(({ language }) => language);
   const index = new FeatureIndex(script === 'Latn' ? 22 : 20);
-  for (const { texts, written, words } of corpora) {
-    for (const text of [...texts, ...written]) index.count(featuresOf(text, id));
+  for (const { texts, written, words, answers } of corpora) {
+    for (const text of [...texts, ...written, ...answers]) index.count(featuresOf(text, id));
     for (const line of words) for (const word of line) index.count(featuresOf(word, id));
   }
   for (const sampler of samplers) {
@@ -118,7 +137,7 @@ function trainScript(
   const fit = fitSoftmax({
     features: hashes.length,
     classes: classes.length,
-    epochs: 5,
+    epochs: passes[script] ?? 5,
     rate: 0.6,
     decay: 0,
     random,
