@@ -30,7 +30,7 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
   const excused = excuse(reading, evidence);
-  const scores = score(opinion, evidence, literalness(excused), policy.weights);
+  const scores = score(opinion, evidence, literalness(excused), reading.groups.length > 0, policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence, excused);
   return {
     outcome,

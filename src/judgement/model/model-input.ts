@@ -13,8 +13,15 @@ const categories = [
   'sexuallyExplicit',
   'spam',
 ];
-const markOfCue = new Map<string, number>(cueTypes.map((type, index) => [type, firstFreeMark + index]));
-const firstFinding = firstFreeMark + cueTypes.length;
+/** Kinds of findings are numbered after the first cue types and before those that came later, which leave them in place. */
+const cuesBefore = 24;
+const firstFinding = firstFreeMark + cuesBefore;
+const markOfCue = new Map<string, number>(
+  cueTypes.map((type, index) => [
+    type,
+    firstFreeMark + index + (index < cuesBefore ? 0 : categories.length * 2),
+  ]),
+);
 
 /** Signals that read the text alone; a publisher's lists, links and histories are not the model's business. */
 const readSignals = /^(lexicon|threat|identity|construction|emoji)/;

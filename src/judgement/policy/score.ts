@@ -27,12 +27,14 @@ const within = (p: number): number => Math.min(0.995, Math.max(0.005, p));
  * found: up by unlowered evidence, down by evidence that its context lowers. The other attributes are led by the
  * rules; the model adds to those it agrees with.
  *
+ * @param groupNamed whether the comment names a group of people
  * @param literalness what a comment without an abusive word is taken down by, in logits
  */
 export function score(
   model: ModelScores,
   evidence: readonly Evidence[],
   literalness: number,
+  groupNamed: boolean,
   weights: Weights,
 ): Scores {
   const scores = Object.fromEntries(attributes.map((name) => [name, 0])) as Scores;
@@ -66,8 +68,10 @@ export function score(
   for (const name of counted) {
     const own = scores[name];
     const learned = model.scores[name as keyof typeof model.scores] * weights.model;
-    // The model alone does not name a category; it confirms one that context has not lowered.
-    if (own === 0) scores[name] = Math.min(learned, scores.toxicity) * 0.8;
+    // The model alone does not name a category; it confirms one that context has not lowered. Where no group is named,
+    // there is no attack on one.
+    if (own === 0 && name === 'identityAttack' && !groupNamed) scores[name] = 0;
+    else if (own === 0) scores[name] = Math.min(learned, scores.toxicity) * 0.8;
     else if (firm.has(name)) scores[name] = Math.max(own, own * 0.6 + learned * 0.4);
   }
   scores.severeToxicity = Math.min(scores.severeToxicity, Math.max(scores.toxicity, 0.01));

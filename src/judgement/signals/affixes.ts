@@ -353,6 +353,23 @@ const classes = {
   },
   /** Function words: only what is written on to them in front. */
   'ar cue': { bit: 65_536, prefixes: ['و', 'ف', 'ب', 'ل', 'ا', 'اف', 'او', 'عم', 'بس'], suffixes: [] },
+  /** Words of a subject: with the article, and what is written on in front of it. */
+  'ar content': {
+    bit: 2_097_152,
+    prefixes: conjunctions.flatMap((conjunction) =>
+      ['', 'ال', 'ب', 'ل', 'ك', 'بال', 'كال', 'لل', 'هال'].map((rest) => conjunction + rest),
+    ),
+    suffixes: [],
+  },
+  'ko noun': {
+    bit: 4_194_304,
+    prefixes: [''],
+    suffixes:
+      '아 야 들 들아 들이 들은 들을 이 가 은 는 을 를 도 의 놈 놈아 년 년아 이다 이네 이야 임 네 한 하네 새끼 새끼야 짓'.split(
+        ' ',
+      ),
+  },
+  'hi noun': { bit: 8_388_608, prefixes: [''], suffixes: 'ों ो े ा ी ें ियों ियां'.split(' ') },
   'roman urdu noun': {
     bit: 32_768,
     prefixes: [''],
@@ -367,6 +384,9 @@ export const skeletonAffixes = noAffixes | classes.skeleton.bit;
 
 /** Class of function words, for cues. */
 export const cueAffixes = noAffixes | classes['ar cue'].bit;
+
+/** Class of words that say what a comment is about, for cues. */
+export const contentAffixes = noAffixes | classes['ar content'].bit;
 
 /** Every class that takes affixes. */
 export const affixClasses: readonly AffixClass[] = Object.values(classes);
@@ -411,6 +431,10 @@ export function affixMask(
       return noAffixes | (verb ? classes['en verb'].bit : classes['en noun'].bit);
     case 'de':
       return noAffixes | classes['de noun'].bit;
+    case 'ko':
+      return noAffixes | classes['ko noun'].bit;
+    case 'hi':
+      return noAffixes | (latin ? classes['roman urdu noun'].bit : classes['hi noun'].bit);
     default:
       return noAffixes | classes['romance noun'].bit;
   }

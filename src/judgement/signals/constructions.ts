@@ -29,6 +29,8 @@ const belittling: Construction = {
   strength: 0.7,
   severity: 3,
 };
+const curse: Construction = { name: 'curse', category: 'insult', strength: 0.82, severity: 3 };
+const mindless: Construction = { name: 'mindless', category: 'insult', strength: 0.72, severity: 2 };
 const ill: Construction = { name: 'ill-wish', category: 'severeToxicity', strength: 0.8, severity: 3 };
 
 const mostFindings = 20;
@@ -80,7 +82,31 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
       add(belittling, cue.firstToken, cue.lastToken);
   }
+  pairs(reading, 'deity', 'affliction', 2, (first, last) => add(curse, first, last));
+  pairs(reading, 'mind', 'lack', 4, (first, last) => add(mindless, first, last));
   wishes(reading, add);
+}
+
+/** Two kinds of cues beside each other in a clause: «الله ياخذك», "your brain is empty". */
+function pairs(
+  reading: Reading,
+  first: CueType,
+  second: CueType,
+  apart: number,
+  found: (firstToken: number, lastToken: number) => void,
+): void {
+  const { cues } = reading;
+  for (const [at, cue] of cues.entries()) {
+    if (cue.type !== second) continue;
+    for (let near = at - 1; near >= 0 && near > at - 6; near--) {
+      const other = cues[near] as Cue;
+      const distance = cue.firstToken - other.lastToken;
+      if (other.type !== first || distance < 0 || distance > apart) continue;
+      if (clauseEnds(reading, other.lastToken, cue.firstToken)) continue;
+      found(other.firstToken, cue.lastToken);
+      return;
+    }
+  }
 }
 
 type Place = { readonly firstToken: number; readonly lastToken: number };

@@ -35,6 +35,8 @@ const lowerings: readonly Lowering[] = [
   { cue: 'zoological', name: 'animal', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 3 },
   { cue: 'thing', name: 'thing', before: 5, after: 5, withinClause: true, keeps: 0.5, below: 5 },
   { cue: 'medical', name: 'medical', before: 8, after: 8, withinClause: false, keeps: 0.4, below: 4 },
+  { cue: 'sport', name: 'sport', before: 12, after: 12, withinClause: false, keeps: 0.45, below: 5 },
+  { cue: 'self', name: 'self-directed', before: 0, after: 2, withinClause: true, keeps: 0.4, below: 5 },
 ];
 
 /** Lowers what is negated, quoted, reported, condemned, said of oneself, in scripture or in jest, and says so. */
@@ -68,14 +70,21 @@ function spokenTo(reading: Reading, { firstToken, lastToken }: Evidence): boolea
 }
 
 /** A slur stays a slur and an obscenity an obscenity when they are negated; affection excuses no hatred of a group. */
-function concerns({ cue }: Lowering, { category, signal }: Evidence): boolean {
-  if (cue === 'negation')
-    return category !== 'profanity' && !(category === 'identityAttack' && signal.startsWith('lexicon.'));
+function concerns({ cue }: Lowering, one: Evidence): boolean {
+  const { category, severity } = one;
+  if (cue === 'negation') return category !== 'profanity' && !(category === 'identityAttack' && isSlur(one));
+  if (cue === 'sport') return category === 'threat';
+  if (cue === 'thing') return category === 'threat' || (severity ?? 3) <= 2;
   if (cue === 'affection') return category === 'insult' || category === 'threat' || category === 'profanity';
   if (cue === 'self') return category !== 'threat' && category !== 'severeToxicity';
   if (cue === 'medical' || cue === 'zoological')
     return category !== 'threat' && category !== 'severeToxicity';
   return true;
+}
+
+/** One word for a group is a slur; several say something of it, which can be denied. */
+function isSlur({ signal, firstToken, lastToken }: Evidence): boolean {
+  return signal.startsWith('lexicon.') && firstToken === lastToken;
 }
 
 /** "Nobody would miss you": a negation right before the cue. */

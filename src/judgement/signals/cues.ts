@@ -1,6 +1,6 @@
 import type { Language } from '../../contract/verdict.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
-import { affixMask, cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
+import { affixMask, contentAffixes, cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
 import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
 import { cueWords } from './cue-words.ts';
 import type { HashedWords } from './word-automaton.ts';
@@ -38,6 +38,16 @@ export const cueTypes = [
   'all',
   /** Where women are said to belong. */
   'place',
+  /** A match, a league, a game: where "we will slaughter them" is no threat. */
+  'sport',
+  /** God, asked to do harm. */
+  'deity',
+  /** What God is asked to do to someone: the object is written on to the verb, or follows. */
+  'affliction',
+  /** "your brain", «عقلك». */
+  'mind',
+  /** What a mind is said to lack or to be: empty, pea-sized. */
+  'lack',
 ] as const;
 export type CueType = (typeof cueTypes)[number];
 
@@ -62,7 +72,29 @@ const contextKeys: Readonly<Record<string, CueType>> = {
   news: 'news',
   medical: 'medical',
   zoological: 'zoological',
+  thing: 'thing',
+  sport: 'sport',
+  self: 'self',
+  mention: 'mention',
+  trait: 'trait',
+  virtue: 'virtue',
+  expulsion: 'expulsion',
+  harm: 'harm',
+  deity: 'deity',
+  affliction: 'affliction',
+  mind: 'mind',
+  lack: 'lack',
 };
+
+/** What a comment is about or calls people: words that take an article. */
+const contentTypes: ReadonlySet<CueType> = new Set([
+  'trait',
+  'virtue',
+  'zoological',
+  'medical',
+  'thing',
+  'sport',
+]);
 
 /** Too common to be what the word lists say they are. */
 const tooCommon = new Set(
@@ -100,7 +132,8 @@ export function compileCues(
     const script = phraseScript(phrase);
     const { words } = phraseWords(phrase, script);
     const verb = type === 'reporting' || type === 'counter-speech';
-    const affixes = affixesOf(language, script, verb, (words.at(-1) ?? '').length);
+    const content = contentTypes.has(type);
+    const affixes = affixesOf(language, script, verb, content, (words.at(-1) ?? '').length);
     lists.add(language, words, affixes, type, type);
   };
   for (const [language, byType] of Object.entries(cueWords)) {
@@ -121,8 +154,15 @@ export function compileCues(
   return lists.build();
 }
 
-function affixesOf(language: string, script: string, verb: boolean, letters: number): number {
-  if (language === 'ar' && script === 'Arab') return verb ? reportingAffixes : cueAffixes;
+function affixesOf(
+  language: string,
+  script: string,
+  verb: boolean,
+  content: boolean,
+  letters: number,
+): number {
+  if (language === 'ar' && script === 'Arab')
+    return verb ? reportingAffixes : content ? contentAffixes : cueAffixes;
   return language === 'tr' && verb ? affixMask('tr', script, 'noun', letters, 1) : noAffixes;
 }
 

@@ -1,6 +1,6 @@
 import { viewText } from '../text/fold.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
-import { isAttribute, type LexiconForm, scriptOf } from './lexicons.ts';
+import { isAttribute, isScript, type LexiconForm } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
 import { type HashedWords, type Hit, search } from './word-automaton.ts';
@@ -129,8 +129,7 @@ function counts(reading: Reading, words: HashedWords, hit: Hit, form: LexiconFor
   const { entry } = form;
   if (how === 'arabizi') return entry.severity >= 2 || entry.needsAddress;
   if (how === 'masked') return fitsLanguage(reading, form);
-  const script = scriptOf(words.tokens.kinds[hit.firstToken + form.calling] as number);
-  if (script !== entry.script) return false;
+  if (!isScript(words.tokens.kinds[hit.firstToken + form.calling] as number, entry.script)) return false;
   if (!fitsLanguage(reading, form)) return false;
   if (hit.stretched && entry.script !== 'Arab' && entry.severity < 2) return false;
   if (hit.doubled === 1 && entry.script !== 'Arab') return false;
@@ -152,6 +151,17 @@ function isInnocent(words: HashedWords, hit: Hit): boolean {
   return innocents.has(String.fromCharCode(...words.view.units.subarray(hit.start, hit.end)));
 }
 
+/** Innocent words of a language that another one's lists hold, folded. */
+const falseFriends: Readonly<Record<string, ReadonlySet<string>>> = {
+  fr: new Set(['retard', 'retards', 'negro', 'spastique', 'homos']),
+  es: new Set(['negro', 'negros', 'negra', 'negras', 'retard', 'pute', 'macaque', 'salope', 'gland']),
+  it: new Set(['negro', 'retard', 'pedale', 'pedali', 'merde', 'bastardo']),
+  pt: new Set(['negro', 'negros', 'negra', 'macaque', 'pute']),
+  de: new Set(['pedale', 'bimbo', 'hunde', 'hunden']),
+  nl: new Set(['hoer', 'bimbo', 'pedalen']),
+  tr: new Set(['salak', 'kalan', 'kelam']),
+};
+
 /** Short words of other languages are false friends more often than code-switching. */
 function fitsLanguage(reading: Reading, form: LexiconForm): boolean {
   const { language } = reading;
@@ -160,7 +170,12 @@ function fitsLanguage(reading: Reading, form: LexiconForm): boolean {
   if (entry.script !== language.script) return language.code === 'und' || letters >= 3;
   if (language.code === 'und' || language.confidence < 0.6)
     return letters >= 4 && (entry.script !== 'Arab' || entry.language === 'ar');
-  return letters >= foreignLetters && entry.severity >= 2 && lent.has(entry.language);
+  return (
+    letters >= foreignLetters &&
+    entry.severity >= 2 &&
+    lent.has(entry.language) &&
+    falseFriends[language.code]?.has(form.word) !== true
+  );
 }
 
 /** Letters that are others than their look-alikes, by language: missing marks are forgiven, added ones are not. */

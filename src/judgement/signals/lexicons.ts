@@ -52,6 +52,8 @@ export interface LexiconForm {
   /** Composed letters behind the folded words, for alphabets where marks make another letter. */
   readonly shapes: readonly string[];
   readonly letters: number;
+  /** The folded word of a form of one word; empty for phrases. */
+  readonly word: string;
   /** Leading words that only call someone: `ya`, `you`. A span leaves them out. */
   readonly calling: number;
 }
@@ -115,7 +117,13 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     const letters = words.reduce((sum, word) => sum + word.length, 0);
     const calling = words.length > 1 && callingWords.has(words[0] as string) ? 1 : 0;
     patterns.push({ words, affixes, id });
-    forms.push({ entry: owner, shapes, letters, calling });
+    forms.push({
+      entry: owner,
+      shapes,
+      letters,
+      calling,
+      word: words.length === 1 ? (words[0] as string) : '',
+    });
     const [word] = words;
     if (words.length === 1 && word !== undefined && owner.severity >= 2 && word.length > 2) {
       const first = word.charCodeAt(0);
@@ -212,8 +220,9 @@ const scripts: Readonly<Record<number, string>> = {
   [kind.grek]: 'Grek',
   [kind.hebr]: 'Hebr',
 };
+const toldApart = new Set(Object.values(scripts));
 
-/** ISO 15924 code of a kind of letters. */
-export function scriptOf(id: number): string {
-  return scripts[id] ?? 'Zyyy';
+/** Whether letters of a kind are of a script (ISO 15924). Devanagari, Han, Hangul share a kind; no two share a letter. */
+export function isScript(id: number, script: string): boolean {
+  return id === kind.letter ? !toldApart.has(script) : scripts[id] === script;
 }

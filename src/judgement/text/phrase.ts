@@ -14,7 +14,7 @@ export function phraseWords(phrase: string, script: string): Phrase {
   return simpleWords(phrase) ?? foldedWords(phrase, script);
 }
 
-/** One pass over letters that fold one to one; null where a phrase has others, or several scripts in a word. */
+/** One pass over letters of the common scripts that fold one to one; null where a phrase has others. */
 function simpleWords(phrase: string): Phrase | null {
   const words: string[] = [];
   const shapes: string[] = [];
@@ -40,6 +40,7 @@ function simpleWords(phrase: string): Phrase | null {
       end();
       continue;
     }
+    if (id === kind.letter) return null;
     if (id > kind.digit) {
       if (script !== kind.digit && script !== id) return null;
       script = id;

@@ -15,7 +15,7 @@ export const gap = {
   stop: 4,
 } as const;
 
-/** Words of a view: runs of letters of one script and digits. */
+/** Words of a view: runs of letters of one script and digits; single Chinese characters. */
 export interface Tokens {
   readonly starts: Int32Array;
   /** Exclusive. */
@@ -59,6 +59,10 @@ export function tokenise(view: View): Tokens {
       if (next === kind.digit) continue;
       if (script === kind.digit) script = next;
       else if (script !== next) break;
+      if (script === kind.letter && isIdeograph(units[at] as number)) {
+        at++;
+        break;
+      }
     }
     const index = tokens.count++;
     tokens.starts[index] = start;
@@ -70,6 +74,11 @@ export function tokenise(view: View): Tokens {
     spaces = signs = stops = 0;
   }
   return tokens;
+}
+
+/** Chinese is written without spaces: every character is a word, so that words of lists are found as phrases. */
+function isIdeograph(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 /** Full stops, question marks and their like end a clause. */
