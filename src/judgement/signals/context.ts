@@ -35,8 +35,8 @@ const lowerings: readonly Lowering[] = [
   { cue: 'zoological', name: 'animal', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 3 },
   { cue: 'thing', name: 'thing', before: 5, after: 5, withinClause: true, keeps: 0.5, below: 5 },
   { cue: 'medical', name: 'medical', before: 8, after: 8, withinClause: false, keeps: 0.4, below: 4 },
-  { cue: 'sport', name: 'sport', before: 12, after: 12, withinClause: false, keeps: 0.45, below: 5 },
-  { cue: 'self', name: 'self-directed', before: 0, after: 2, withinClause: true, keeps: 0.4, below: 5 },
+  { cue: 'game', name: 'game', before: 12, after: 12, withinClause: false, keeps: 0.45, below: 5 },
+  { cue: 'self', name: 'self-directed', before: 0, after: 1, withinClause: true, keeps: 0.4, below: 5 },
 ];
 
 /** Lowers what is negated, quoted, reported, condemned, said of oneself, in scripture or in jest, and says so. */
@@ -73,12 +73,16 @@ function spokenTo(reading: Reading, { firstToken, lastToken }: Evidence): boolea
 function concerns({ cue }: Lowering, one: Evidence): boolean {
   const { category, severity } = one;
   if (cue === 'negation') return category !== 'profanity' && !(category === 'identityAttack' && isSlur(one));
-  if (cue === 'sport') return category === 'threat';
-  if (cue === 'thing') return category === 'threat' || (severity ?? 3) <= 2;
-  if (cue === 'affection') return category === 'insult' || category === 'threat' || category === 'profanity';
-  if (cue === 'self') return category !== 'threat' && category !== 'severeToxicity';
-  if (cue === 'medical' || cue === 'zoological')
-    return category !== 'threat' && category !== 'severeToxicity';
+  if (cue === 'game') return category === 'threat';
+  if (cue === 'thing') return category !== 'threat' && (severity ?? 3) <= 2;
+  if (cue === 'affection')
+    return (
+      category === 'insult' ||
+      category === 'profanity' ||
+      (category === 'threat' && one.firstToken === one.lastToken)
+    );
+  if (cue === 'self' || cue === 'medical' || cue === 'zoological')
+    return category !== 'threat' && category !== 'severeToxicity' && !one.signal.startsWith('construction');
   return true;
 }
 
@@ -122,6 +126,7 @@ function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
       if (cue.firstToken - lastToken > lowering.after) continue;
       if (lowering.withinClause && clauseEnds(reading, lastToken, cue.firstToken)) continue;
       if (lowering.cue === 'negation') continue;
+      if (lowering.cue === 'mention' && spokenTo(reading, one)) continue;
       return true;
     }
   }
@@ -133,6 +138,7 @@ function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence
   if (lowering.cue === 'affection') return false;
   const speaking = lowering.cue === 'negation' || lowering.cue === 'self';
   if (!speaking) return false;
+  if (lowering.cue === 'negation' && one.firstToken > 0 && excepts(reading, one.firstToken - 1)) return true;
   for (const other of cuesNear(reading, one.firstToken, 12)) {
     if (other.type === 'not-only' && other.firstToken <= cue.firstToken && other.lastToken >= cue.lastToken)
       return true;
@@ -147,6 +153,15 @@ function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence
   }
   return commaBetween(reading, cue.lastToken, one.firstToken);
 }
+
+/** «ما هو إلا كلب»: nothing but. */
+function excepts({ view, tokens }: Reading, token: number): boolean {
+  const from = tokens.starts[token] as number;
+  if ((tokens.ends[token] as number) - from !== 3) return false;
+  return exceptions.has(String.fromCharCode(...view.units.subarray(from, from + 3)));
+}
+
+const exceptions = new Set(['الا', 'سوي', 'غير', 'but']);
 
 function commaBetween(reading: Reading, from: number, to: number): boolean {
   const { tokens, view } = reading;

@@ -92,8 +92,7 @@ export const cueWords: Readonly<Record<string, Readonly<Partial<Record<CueType, 
     wish: 'espère/j espère/souhaite/je te souhaite/vivement/dommage/hâte',
     harm: 'crever/crève/crèves/crèvent/crevez/mourir/meure/meures/meurent/mort/cancer/tombe/enterrement/souffre/souffres/souffrent/pendre/noyer/qu il en reste/survécu/te faire renverser',
     all: 'tous/toutes/tout/toujours/chaque/aucun/jamais/chez eux/cette race/ces gens',
-    place:
-      'cuisine/vaisselle/habillée comme/elle l a cherché/l a cherché/fourneaux/à la maison/couché/promotion canapé',
+    place: 'cuisine/vaisselle/habillée comme/elle l a cherché/l a cherché/fourneaux/couché/promotion canapé',
     vocative: 'hé/eh/oh/ô/hey',
     'second-person':
       'tu/t/toi/ton/ta/tes/vous/votre/vos/espece de/espèce de/bande de/sale/sales/gros/grosse/pauvre/va te/allez vous/ferme ta/ta gueule',

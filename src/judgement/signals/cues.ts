@@ -38,8 +38,8 @@ export const cueTypes = [
   'all',
   /** Where women are said to belong. */
   'place',
-  /** A match, a league, a game: where "we will slaughter them" is no threat. */
-  'sport',
+  /** A match, a game, mosquitoes: where "we will slaughter them" is no threat. */
+  'game',
   /** God, asked to do harm. */
   'deity',
   /** What God is asked to do to someone: the object is written on to the verb, or follows. */
@@ -73,7 +73,7 @@ const contextKeys: Readonly<Record<string, CueType>> = {
   medical: 'medical',
   zoological: 'zoological',
   thing: 'thing',
-  sport: 'sport',
+  game: 'game',
   self: 'self',
   mention: 'mention',
   trait: 'trait',
@@ -93,7 +93,7 @@ const contentTypes: ReadonlySet<CueType> = new Set([
   'zoological',
   'medical',
   'thing',
-  'sport',
+  'game',
 ]);
 
 /** Too common to be what the word lists say they are. */
