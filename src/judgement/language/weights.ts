@@ -1,3 +1,4 @@
+import { addUpRows, type FeatureRows, layOutRows } from './feature-rows.ts';
 import { rareLanguages } from './language-codes.ts';
 import { type ScriptCode, scriptId } from './script-of.ts';
 import { type TellingLetters, tellingLetters } from './telling-letters.ts';
@@ -19,10 +20,7 @@ export interface ScriptWeights {
   readonly bias: Float64Array;
   /** Multiplies a stored weight. */
   readonly step: number;
-  /** Open addressing, two numbers a slot: a feature's hash, and where in `cells` its row starts plus one, 0 for none. */
-  readonly slots: Uint32Array;
-  /** A row a feature: how many classes it speaks for or against, then a class and its weight for each. */
-  readonly cells: Int8Array;
+  readonly rows: FeatureRows;
   readonly calibration: Calibration;
   readonly letters: TellingLetters | null;
 }
@@ -92,19 +90,10 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, at))) as Header;
   const scripts = new Map<number, ScriptWeights>();
   for (const { script, classes, bias, step, calibration, features, cellBytes } of header.scripts) {
+    const end = at + features * 4;
+    if (end + cellBytes > bytes.length) throw new RangeError('The language weights are torn');
     const hashes = new DataView(bytes.buffer, bytes.byteOffset + at, features * 4);
-    const cells = new Int8Array(bytes.buffer, bytes.byteOffset + at + features * 4, cellBytes);
-    const size = tableSize(features);
-    const slots = new Uint32Array(size * 2);
-    let row = 0;
-    for (let i = 0; i < features; i++) {
-      const hash = hashes.getUint32(i * 4, true);
-      let slot = (Math.imul(hash, spread) >>> 7) & (size - 1);
-      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
-      slots[slot * 2] = hash;
-      slots[slot * 2 + 1] = row + 1;
-      row += 1 + (cells[row] as number) * 2;
-    }
+    const cells = new Int8Array(bytes.buffer, bytes.byteOffset + end, cellBytes);
     at += features * 4 + cellBytes;
     scripts.set(scriptId(script), {
       script,
@@ -114,51 +103,21 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
       bias: Float64Array.from(bias),
       step,
       calibration,
-      slots,
-      cells,
+      rows: layOutRows(hashes, cells, classes.length),
       letters: tellingLetters(script, classes),
     });
   }
   return { version: header.version, scripts };
 }
 
-/** Spreads a hash over the slots. */
-const spread = 0x9e3779b1;
-
-function tableSize(features: number): number {
-  let size = 16;
-  while (size < features * 1.6) size *= 2;
-  return size;
-}
-
-/** Int8 weights add up fastest as integers; a class number fits an int8 as well. */
-const sums = new Int32Array(128);
-
 /** Adds up what the features say, a logit a class into `scores`. */
 export function scoreFeatures(
-  weights: ScriptWeights,
+  { rows, bias, step }: ScriptWeights,
   features: Uint32Array,
   count: number,
   scores: Float64Array,
 ): void {
-  const { slots, cells, bias, step } = weights;
-  const mask = (slots.length >> 1) - 1;
-  sums.fill(0);
-  for (let i = 0; i < count; i++) {
-    const hash = features[i] as number;
-    let slot = ((Math.imul(hash, spread) >>> 7) & mask) << 1;
-    let row = slots[slot + 1] as number;
-    while (row !== 0 && slots[slot] !== hash) {
-      slot = (slot + 2) & (slots.length - 1);
-      row = slots[slot + 1] as number;
-    }
-    if (row === 0) continue;
-    const end = row + (cells[row - 1] as number) * 2;
-    for (let cell = row; cell < end; cell += 2) {
-      const klass = cells[cell] as number;
-      sums[klass] = (sums[klass] as number) + (cells[cell + 1] as number);
-    }
-  }
+  const sums = addUpRows(rows, features, count);
   const scale = count > 0 ? step * featureScale(count) : 0;
   for (let k = 0; k < bias.length; k++) scores[k] = (sums[k] as number) * scale + (bias[k] as number);
 }

@@ -1,0 +1,165 @@
+/**
+ * The weights of one script's features, laid out to be read fast.
+ *
+ * A row is some 32-bit words: the feature's hash; then bytes, of which the first says how many classes it speaks for or
+ * against, with a class and its weight for each after it (a sparse row); or {@link denseMark}, and from the next word on a
+ * byte a class, its weight plus 128, so that four are added at once (a dense row). `slots` finds rows by open addressing.
+ */
+export interface FeatureRows {
+  /** Word where a row starts; 0 for none. */
+  readonly slots: Int32Array;
+  readonly words: Int32Array;
+  /** The same memory as `words`. */
+  readonly bytes: Int8Array;
+  /** Words that hold a byte a class. */
+  readonly width: number;
+}
+
+const denseMark = -1;
+/** A cell costs about as much time as a word of a dense row. */
+const cellsPerWord = 1.4;
+const fewestDense = 4;
+/** Spreads a hash over the slots. */
+const spread = 0x9e3779b1;
+const spreadShift = 7;
+
+/**
+ * Lays out the rows of a weights file.
+ *
+ * @param hashes one a feature
+ * @param cells a row a feature, in the same order: how many classes, then a class and its weight for each
+ */
+export function layOutRows(hashes: DataView, cells: Int8Array, classes: number): FeatureRows {
+  const features = hashes.byteLength / 4;
+  const width = Math.ceil(classes / 4);
+  const denseFrom = Math.max(fewestDense, width * cellsPerWord);
+  const wordsOf = (count: number): number => (count >= denseFrom ? 2 + width : 1 + ((count * 2 + 4) >> 2));
+  let size = 1;
+  for (let from = 0, feature = 0; feature < features; feature++) {
+    const count = cells[from] as number;
+    size += wordsOf(count);
+    from += 1 + count * 2;
+  }
+  const words = new Int32Array(size);
+  const bytes = new Int8Array(words.buffer);
+  const slots = new Int32Array(slotCount(features));
+  const mask = slots.length - 1;
+  let word = 1;
+  let from = 0;
+  for (let feature = 0; feature < features; feature++) {
+    const hash = hashes.getInt32(feature * 4, true);
+    let slot = (Math.imul(hash, spread) >>> spreadShift) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = word;
+    words[word] = hash;
+    const count = cells[from] as number;
+    const end = from + 1 + count * 2;
+    const to = word * 4 + 4;
+    if (count >= denseFrom) {
+      bytes[to] = denseMark;
+      bytes.fill(-128, to + 4, to + 4 + width * 4);
+      for (let cell = from + 1; cell < end; cell += 2) {
+        bytes[to + 4 + (cells[cell] as number)] = (cells[cell + 1] as number) + 128;
+      }
+    } else for (let cell = from; cell < end; cell++) bytes[to + cell - from] = cells[cell] as number;
+    word += wordsOf(count);
+    from = end;
+  }
+  return { slots, words, bytes, width };
+}
+
+function slotCount(features: number): number {
+  let size = 16;
+  while (size < features * 1.6) size *= 2;
+  return size;
+}
+
+const mostClasses = 128;
+const sums = new Int32Array(mostClasses);
+/** Sums of dense rows, two classes a number of 16 bits each: classes 0 and 2 of a word, then 1 and 3. */
+const pairs = new Int32Array(mostClasses / 2);
+/** So many bytes fit into 16 bits. */
+const mostRows = 256;
+const everyOther = 0x00ff_00ff;
+/** Rows of the features being added up, each kind from one end: sparse ones from the first, dense ones from the last. */
+let found = new Int32Array(2048);
+
+/** Adds up what the features say: a whole number a class. The result is overwritten by the next call. */
+export function addUpRows(rows: FeatureRows, features: Uint32Array, count: number): Int32Array {
+  const { words, bytes, width } = rows;
+  if (count * 2 >= found.length) found = new Int32Array(count * 2 + 1);
+  const sparse = findRows(rows, features, count);
+  sums.fill(0);
+  for (let i = 0; i < sparse; i++) {
+    const first = (found[i] as number) * 4 + 4;
+    const last = first + (bytes[first] as number) * 2;
+    for (let cell = first + 1; cell < last; cell += 2) {
+      const klass = bytes[cell] as number;
+      sums[klass] = (sums[klass] as number) + (bytes[cell + 1] as number);
+    }
+  }
+  let dense = 0;
+  for (let i = found.length - 1; found[i] !== 0; i--) {
+    const first = (found[i] as number) + 2;
+    for (let word = 0; word < width; word++) {
+      const four = words[first + word] as number;
+      pairs[word * 2] = (pairs[word * 2] as number) + (four & everyOther);
+      pairs[word * 2 + 1] = (pairs[word * 2 + 1] as number) + ((four >>> 8) & everyOther);
+    }
+    if (++dense === mostRows) {
+      unpack(width, dense);
+      dense = 0;
+    }
+  }
+  unpack(width, dense);
+  return sums;
+}
+
+/**
+ * Fills `found`, with a 0 after the dense rows; how many sparse ones there are. The first loops branch on nothing that they
+ * read, so that the waits for memory overlap.
+ */
+function findRows({ slots, words, bytes }: FeatureRows, features: Uint32Array, count: number): number {
+  const mask = slots.length - 1;
+  for (let i = 0; i < count; i++) {
+    const hash = features[i] as number;
+    found[i] = slots[(Math.imul(hash, spread) >>> spreadShift) & mask] as number;
+  }
+  let known = 0;
+  for (let i = 0; i < count; i++) {
+    const hash = (features[i] as number) | 0;
+    let row = found[i] as number;
+    if (words[row] !== hash && row !== 0) {
+      let slot = (Math.imul(hash, spread) >>> spreadShift) & mask;
+      do {
+        slot = (slot + 1) & mask;
+        row = slots[slot] as number;
+      } while (row !== 0 && words[row] !== hash);
+    }
+    found[known] = row;
+    if (row !== 0) known++;
+  }
+  let sparse = 0;
+  let dense = found.length;
+  for (let i = 0; i < known; i++) {
+    const row = found[i] as number;
+    if (bytes[row * 4 + 4] === denseMark) found[--dense] = row;
+    else found[sparse++] = row;
+  }
+  found[dense - 1] = 0;
+  return sparse;
+}
+
+/** Moves the sums of dense rows to `sums` and empties them. */
+function unpack(width: number, rows: number): void {
+  const added = rows * 128;
+  for (let word = 0; word < width; word++) {
+    for (let odd = 0; odd < 2; odd++) {
+      const two = pairs[word * 2 + odd] as number;
+      const klass = word * 4 + odd;
+      sums[klass] = (sums[klass] as number) + (two & 0xffff) - added;
+      sums[klass + 2] = (sums[klass + 2] as number) + (two >>> 16) - added;
+    }
+  }
+  pairs.fill(0);
+}
