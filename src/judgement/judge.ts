@@ -10,6 +10,7 @@ import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
 import { findSignals } from './signals/registry.ts';
+import { lendBuffers } from './text/buffers.ts';
 import { readSource } from './text/read-source.ts';
 import type { History, JudgedComment, Judgement } from './types.ts';
 
@@ -18,6 +19,10 @@ import type { History, JudgedComment, Judgement } from './types.ts';
  * linear in the text. Throws only on a bug: the caller sends such a comment to editors.
  */
 export function judge(comment: JudgedComment, history: History, policy: Policy, models: Models): Judgement {
+  return lendBuffers(() => judgeInBuffers(comment, history, policy, models));
+}
+
+function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy, models: Models): Judgement {
   const compiled = compilePolicy(policy);
   const source = readSource(comment);
   const options = {

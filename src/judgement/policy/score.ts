@@ -37,7 +37,16 @@ export function score(
   groupNamed: boolean,
   weights: Weights,
 ): Scores {
-  const scores = Object.fromEntries(attributes.map((name) => [name, 0])) as Scores;
+  const scores: Scores = {
+    toxicity: 0,
+    severeToxicity: 0,
+    insult: 0,
+    profanity: 0,
+    threat: 0,
+    identityAttack: 0,
+    sexuallyExplicit: 0,
+    spam: 0,
+  };
   const firm = new Set<Attribute>();
   let strongest = 0;
   let lowered = false;

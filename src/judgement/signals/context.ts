@@ -1,3 +1,4 @@
+import { kind as letterKinds } from '../text/unit-table.ts';
 import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
 import { clauseEnds, cuesNear, type Evidence, type Reading } from './reading.ts';
@@ -184,6 +185,8 @@ function quotedTokens(reading: Reading): Int32Array {
   let token = 0;
   for (let at = 0; at < view.length; at++) {
     while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
+    const id = view.kinds[at] as number;
+    if (id >= letterKinds.digit || id === letterKinds.space) continue;
     const letter = String.fromCharCode(view.units[at] as number);
     if (
       open >= 0 &&
@@ -193,10 +196,10 @@ function quotedTokens(reading: Reading): Int32Array {
       open = -1;
       continue;
     }
-    const id = opening.indexOf(letter);
-    if (id >= 0 && open < 0) {
+    const mark = opening.indexOf(letter);
+    if (mark >= 0 && open < 0) {
       open = token;
-      kind = id;
+      kind = mark;
     }
   }
   return inside;

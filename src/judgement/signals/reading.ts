@@ -100,8 +100,10 @@ export function toFinding(one: Evidence): Finding {
   return finding;
 }
 
+const noCues: readonly Cue[] = [];
+
 /** Cues whose words lie within `reach` words of `token`, in order. */
-export function* cuesNear(reading: Reading, token: number, reach: number): Generator<Cue> {
+export function cuesNear(reading: Reading, token: number, reach: number): readonly Cue[] {
   const { cues } = reading;
   let low = 0;
   let high = cues.length;
@@ -110,11 +112,9 @@ export function* cuesNear(reading: Reading, token: number, reach: number): Gener
     if ((cues[middle] as Cue).firstToken < token - reach - 4) low = middle + 1;
     else high = middle;
   }
-  for (; low < cues.length; low++) {
-    const cue = cues[low] as Cue;
-    if (cue.firstToken > token + reach) return;
-    yield cue;
-  }
+  let end = low;
+  while (end < cues.length && (cues[end] as Cue).firstToken <= token + reach) end++;
+  return end === low ? noCues : cues.slice(low, end);
 }
 
 /** Whether a clause ends between two words of the main reading. */

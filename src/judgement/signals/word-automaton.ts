@@ -1,3 +1,4 @@
+import { BufferPool } from '../text/buffers.ts';
 import type { View } from '../text/fold.ts';
 import type { Tokens } from '../text/tokens.ts';
 import { kind } from '../text/unit-table.ts';
@@ -70,6 +71,9 @@ function mix(state: number, hash: number): number {
   return mixed;
 }
 
+/** Set for every affix and for what longer ones begin (endings: end) with: where it is not, no longer one can be. */
+const partOfOne = 1 << 30;
+
 interface HashMap {
   readonly keys: Int32Array;
   readonly values: Int32Array;
@@ -80,12 +84,16 @@ function affixMap(side: 'prefixes' | 'suffixes'): HashMap {
   const masks = new Map<number, number>();
   for (const one of affixClasses) {
     for (const affix of one[side]) {
-      if (affix === '') continue;
-      const hash = hashSqueezed(affix);
-      masks.set(hash, (masks.get(hash) ?? 0) | one.bit);
+      const letters = affix.replace(/(.)\1+/gu, '$1');
+      for (let length = 1; length <= letters.length; length++) {
+        const part = side === 'prefixes' ? letters.slice(0, length) : letters.slice(-length);
+        const hash = hashSqueezed(part);
+        const bits = length === letters.length ? one.bit : 0;
+        masks.set(hash, (masks.get(hash) ?? partOfOne) | bits);
+      }
     }
   }
-  const size = 1024;
+  const size = 2048;
   const map = { keys: new Int32Array(size), values: new Int32Array(size), mask: size - 1 };
   for (const [hash, bits] of masks) {
     let slot = mix(0, hash) & map.mask;
@@ -186,11 +194,18 @@ export interface HashedWords {
   readonly suffixes: Int32Array;
 }
 
+/** A view has no more words than units. */
+const buffers = new BufferPool((units) => ({
+  positions: new Int32Array(units + 1),
+  hashes: new Int32Array(units * 2 + 2),
+  offsets: new Int32Array(units + 1),
+  prefixes: new Int32Array(units * prefixLengths),
+  suffixes: new Int32Array(units * suffixLengths),
+}));
+
 /** Squeezes and hashes the words of a view once, for every automaton that reads them. */
 export function hashWords(view: View, tokens: Tokens): HashedWords {
-  const positions = new Int32Array(view.length + 1);
-  const hashes = new Int32Array(view.length + tokens.count + 2);
-  const offsets = new Int32Array(tokens.count + 1);
+  const { positions, hashes, offsets, prefixes, suffixes } = buffers.take(view.length);
   let length = 0;
   for (let token = 0; token < tokens.count; token++) {
     offsets[token] = length;
@@ -209,15 +224,7 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
     }
   }
   offsets[tokens.count] = length;
-  const words: HashedWords = {
-    view,
-    tokens,
-    positions,
-    hashes,
-    offsets,
-    prefixes: new Int32Array(tokens.count * prefixLengths),
-    suffixes: new Int32Array(tokens.count * suffixLengths),
-  };
+  const words: HashedWords = { view, tokens, positions, hashes, offsets, prefixes, suffixes };
   for (let token = 0; token < tokens.count; token++) fillAffixes(words, token);
   return words;
 }
@@ -279,17 +286,24 @@ function fillAffixes(words: HashedWords, token: number): void {
   const { offsets, hashes, prefixes, suffixes } = words;
   const first = offsets[token] as number;
   const size = (offsets[token + 1] as number) - first;
-  prefixes[token * prefixLengths] = -1;
-  suffixes[token * suffixLengths] = -1;
+  const ofPrefixes = token * prefixLengths;
+  const ofSuffixes = token * suffixLengths;
+  prefixes[ofPrefixes] = -1;
+  suffixes[ofSuffixes] = -1;
+  for (let length = 1; length < prefixLengths; length++) prefixes[ofPrefixes + length] = 0;
+  for (let length = 1; length < suffixLengths; length++) suffixes[ofSuffixes + length] = 0;
   if (size > longestWord || words.tokens.kinds[token] === kind.digit) return;
   const ahead = Math.min(longestPrefix, size - 1);
   for (let length = 1; length <= ahead; length++) {
-    prefixes[token * prefixLengths + length] = affixBits(prefixMap, hashes[first + token + length] as number);
+    const bits = affixBits(prefixMap, hashes[first + token + length] as number);
+    if (bits === 0) break;
+    prefixes[ofPrefixes + length] = bits & ~partOfOne;
   }
   const behind = Math.min(longestSuffix, size - 1);
   for (let length = 1; length <= behind; length++) {
-    const hash = slice(words, token, first + size - length, first + size);
-    suffixes[token * suffixLengths + length] = affixBits(suffixMap, hash);
+    const bits = affixBits(suffixMap, slice(words, token, first + size - length, first + size));
+    if (bits === 0) break;
+    suffixes[ofSuffixes + length] = bits & ~partOfOne;
   }
 }
 

@@ -1,4 +1,4 @@
-import { emptyView, type View } from './fold.ts';
+import { emptyView, endView, type View } from './fold.ts';
 import { gap, type Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
 
@@ -159,7 +159,7 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       at = tokens.starts[next] as number;
     }
   }
-  out.length = length;
+  endView(out, length);
   return out;
 
   /** One stretch without white space. */
@@ -257,14 +257,14 @@ export function squeezedView(view: View): View {
     length++;
     at = end;
   }
-  out.length = length;
+  endView(out, length);
   return out;
 }
 
 /** The comment with what stands between directional overrides read backwards. */
 export function unreversedView(view: View, text: string): View {
   const out = emptyView(view.length);
-  out.length = view.length;
+  endView(out, view.length);
   let at = 0;
   let scan = 0;
   let open = false;

@@ -1,4 +1,4 @@
-import { emptyView, type View } from './fold.ts';
+import { emptyView, endView, type View } from './fold.ts';
 import { kind } from './unit-table.ts';
 
 /**
@@ -137,6 +137,6 @@ export function consonantView(view: View): View {
     }
     at = end;
   }
-  out.length = length;
+  endView(out, length);
   return out;
 }

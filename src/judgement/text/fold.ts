@@ -1,3 +1,4 @@
+import { BufferPool } from './buffers.ts';
 import { unitOfEmoji } from './emoji.ts';
 import { bases, expansions, kind, kinds, latinTwins, natives } from './unit-table.ts';
 
@@ -44,16 +45,31 @@ export interface Folded {
   readonly notes: FoldNotes;
 }
 
+const views = new BufferPool<View>((capacity) => ({
+  units: new Uint16Array(capacity),
+  shapes: new Uint16Array(capacity),
+  runs: new Uint8Array(capacity),
+  kinds: new Uint8Array(capacity),
+  starts: new Int32Array(capacity),
+  ends: new Int32Array(capacity),
+  length: 0,
+}));
+
+/** A view with room for so many units; they hold anything until they are written. */
 export function emptyView(capacity: number): View {
-  return {
-    units: new Uint16Array(capacity),
-    shapes: new Uint16Array(capacity),
-    runs: new Uint8Array(capacity),
-    kinds: new Uint8Array(capacity),
-    starts: new Int32Array(capacity),
-    ends: new Int32Array(capacity),
-    length: 0,
-  };
+  const view = views.take(capacity);
+  view.length = 0;
+  return view;
+}
+
+/** Sets how long a view is. The two units after it are none: a look ahead from the last one meets no older comment's. */
+export function endView(view: View, length: number): void {
+  view.length = length;
+  for (let at = length; at < length + 2; at++) {
+    view.units[at] = 0;
+    view.kinds[at] = 0;
+    view.runs[at] = 0;
+  }
 }
 
 /** The folded units as a string: what the model reads. Offsets are the view's. */
@@ -210,7 +226,7 @@ export function fold(source: Source, script: string): Folded {
     } else putUnit(code, start, end);
   }
   endWord();
-  view.length = length;
+  endView(view, length);
   return { view, notes };
 
   function putSupplementary(point: number, start: number, end: number): void {

@@ -1,3 +1,4 @@
+import { BufferPool } from './buffers.ts';
 import type { View } from './fold.ts';
 import { kind } from './unit-table.ts';
 
@@ -27,16 +28,18 @@ export interface Tokens {
   count: number;
 }
 
+const buffers = new BufferPool<Tokens>((most) => ({
+  starts: new Int32Array(most),
+  ends: new Int32Array(most),
+  kinds: new Uint8Array(most),
+  gaps: new Uint8Array(most),
+  count: 0,
+}));
+
 /** Cuts a view into words. */
 export function tokenise(view: View): Tokens {
-  const most = view.length + 1;
-  const tokens: Tokens = {
-    starts: new Int32Array(most),
-    ends: new Int32Array(most),
-    kinds: new Uint8Array(most),
-    gaps: new Uint8Array(most),
-    count: 0,
-  };
+  const tokens = buffers.take(view.length + 1);
+  tokens.count = 0;
   const { units, kinds } = view;
   let spaces = 0;
   let signs = 0;
@@ -73,6 +76,11 @@ export function tokenise(view: View): Tokens {
     else tokens.gaps[index] = signs + stops > 0 ? gap.joint : gap.none;
     spaces = signs = stops = 0;
   }
+  // After the last word stands nothing: not what an older comment had there.
+  tokens.starts[tokens.count] = 0;
+  tokens.ends[tokens.count] = 0;
+  tokens.kinds[tokens.count] = 0;
+  tokens.gaps[tokens.count] = gap.none;
   return tokens;
 }
 
