@@ -1,0 +1,75 @@
+import pg from 'pg';
+import { type Bench, sleep } from './bench.ts';
+import { processorMs } from './processes.ts';
+import { comment, headers } from './request.ts';
+import { startHakam } from './service.ts';
+
+/** Hands in comments that nobody judges yet, by 5,000 authors under 200 articles, and waits until their jobs are made. */
+export async function fillBacklog(env: Record<string, string>, count: number): Promise<void> {
+  const intake = await startHakam(['serve', '--intake'], env);
+  for (let at = 0; at < count; at += 1000) {
+    const items = Array.from({ length: 1000 }, (_, n) => ({
+      ...comment,
+      externalId: `d-${at + n}`,
+      author: { ...comment.author, id: `d-${(at + n) % 5000}` },
+      article: { id: `a-${(at + n) % 200}` },
+    }));
+    const answer = await fetch(`${intake.url}/v1/comments/batch`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ items }),
+    });
+    if (answer.status !== 207) throw new Error(`batch answered ${answer.status}`);
+    await answer.arrayBuffer();
+  }
+  await sleep(2000);
+  await intake.stop();
+}
+
+export interface Drained {
+  perSecond: number;
+  /** Processor time a verdict took, in microseconds, by component. */
+  cpuUs: { worker: number; postgres: number; redis: number };
+}
+
+/** Starts workers and waits until nothing is pending. Timed from the first verdict on. */
+export async function drainBacklog(
+  bench: Bench,
+  env: Record<string, string>,
+  workers = 1,
+  each: (pids: number[]) => void = () => undefined,
+): Promise<Drained> {
+  const client = new pg.Client(env.DATABASE_URL);
+  await client.connect();
+  const pendingNow = async () =>
+    (await client.query("select count(*)::int as n from hakam.comment where status = 'pending'")).rows[0]
+      .n as number;
+  const all = await pendingNow();
+  const running = await Promise.all(Array.from({ length: workers }, () => startHakam(['worker'], env)));
+  const pids = running.map(({ pid }) => pid);
+  const usage = () => ({
+    worker: pids.reduce((sum, pid) => sum + processorMs(pid), 0),
+    postgres: processorMs(bench.postgresPid, true),
+    redis: processorMs(bench.redisPid),
+  });
+  let left = all;
+  while (left === all) {
+    await sleep(20);
+    left = await pendingNow();
+  }
+  const first = { at: performance.now(), left, usage: usage() };
+  while (left > 0) {
+    await sleep(100);
+    each(pids);
+    left = await pendingNow();
+  }
+  const took = performance.now() - first.at;
+  const last = usage();
+  const perVerdict = (name: keyof typeof last) => ((last[name] - first.usage[name]) * 1000) / first.left;
+  await Promise.all(running.map((worker) => worker.stop()));
+  await client.end();
+  return {
+    perSecond: (first.left / took) * 1000,
+    cpuUs: { worker: perVerdict('worker'), postgres: perVerdict('postgres'), redis: perVerdict('redis') },
+  };
+}

@@ -1,0 +1,42 @@
+import { runTypeScript } from '../support/run-typescript.ts';
+import { answerOf, apiKey } from './service.ts';
+
+const text =
+  'المقال مهم لكن الأرقام قديمة، أتمنى أن تعيدوا النظر فيها قبل النشر في المرة القادمة وشكرا لكم جميعا';
+
+/** A comment of 99 characters with everything a site usually sends. */
+export const comment = {
+  externalId: 'x-%n',
+  text,
+  article: { id: 'a-1', title: 'عنوان المقال', url: 'https://example.org/1' },
+  author: { id: 'u-%n', name: 'قارئ', email: 'reader@example.org', ip: '203.0.113.9' },
+  submittedAt: '2026-11-23T10:00:00Z',
+};
+
+export const headers = {
+  'content-type': 'application/json',
+  authorization: `Bearer ${apiKey}`,
+  'idempotency-key': 'k-%n',
+};
+
+export interface Load {
+  perSecond: number;
+  /** Milliseconds. */
+  p50: number;
+  p99: number;
+  count: number;
+  statuses: Record<string, number>;
+}
+
+/** 64 connections that each wait for their answer, from a process of its own. */
+export function load(url: string, seconds: number): Promise<Load> {
+  return answerOf<Load>(
+    runTypeScript('test/bench/load.ts', [
+      url,
+      '64',
+      String(seconds),
+      JSON.stringify(headers),
+      JSON.stringify(comment),
+    ]),
+  );
+}
