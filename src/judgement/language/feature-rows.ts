@@ -33,39 +33,66 @@ export function layOutRows(hashes: DataView, cells: Int8Array, classes: number):
   const features = hashes.byteLength / 4;
   const width = Math.ceil(classes / 4);
   const denseFrom = Math.max(fewestDense, width * cellsPerWord);
-  const wordsOf = (count: number): number => (count >= denseFrom ? 2 + width : 1 + ((count * 2 + 4) >> 2));
   let size = 1;
   for (let from = 0, feature = 0; feature < features; feature++) {
     const count = cells[from] as number;
-    size += wordsOf(count);
+    size += count >= denseFrom ? 2 + width : sparseWords(count);
     from += 1 + count * 2;
   }
   const words = new Int32Array(size);
   const bytes = new Int8Array(words.buffer);
   const slots = new Int32Array(slotCount(features));
-  const mask = slots.length - 1;
   let word = 1;
   let from = 0;
   for (let feature = 0; feature < features; feature++) {
     const hash = hashes.getInt32(feature * 4, true);
-    let slot = (Math.imul(hash, spread) >>> spreadShift) & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = word;
+    take(slots, hash, word);
     words[word] = hash;
     const count = cells[from] as number;
-    const end = from + 1 + count * 2;
-    const to = word * 4 + 4;
     if (count >= denseFrom) {
-      bytes[to] = denseMark;
-      bytes.fill(-128, to + 4, to + 4 + width * 4);
-      for (let cell = from + 1; cell < end; cell += 2) {
-        bytes[to + 4 + (cells[cell] as number)] = (cells[cell + 1] as number) + 128;
-      }
-    } else for (let cell = from; cell < end; cell++) bytes[to + cell - from] = cells[cell] as number;
-    word += wordsOf(count);
-    from = end;
+      layDense(words, bytes, word, cells, from, count, width);
+      word += 2 + width;
+    } else {
+      const to = word * 4 + 4;
+      for (let cell = 0; cell <= count * 2; cell++) bytes[to + cell] = cells[from + cell] as number;
+      word += sparseWords(count);
+    }
+    from += 1 + count * 2;
   }
   return { slots, words, bytes, width };
+}
+
+/** Words of a sparse row: the hash, then a byte for how many cells there are and two a cell. */
+function sparseWords(count: number): number {
+  return 1 + ((count * 2 + 4) >> 2);
+}
+
+function take(slots: Int32Array, hash: number, word: number): void {
+  const mask = slots.length - 1;
+  let slot = (Math.imul(hash, spread) >>> spreadShift) & mask;
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
+  slots[slot] = word;
+}
+
+/** Four bytes of 128: no weight. */
+const noWeights = 0x8080_8080 | 0;
+
+function layDense(
+  words: Int32Array,
+  bytes: Int8Array,
+  word: number,
+  cells: Int8Array,
+  from: number,
+  count: number,
+  width: number,
+): void {
+  words[word + 1] = denseMark;
+  for (let at = 0; at < width; at++) words[word + 2 + at] = noWeights;
+  const first = (word + 2) * 4;
+  const end = from + 1 + count * 2;
+  for (let cell = from + 1; cell < end; cell += 2) {
+    bytes[first + (cells[cell] as number)] = (cells[cell + 1] as number) + 128;
+  }
 }
 
 function slotCount(features: number): number {

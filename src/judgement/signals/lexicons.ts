@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { attributes } from '../../contract/verdict.ts';
 import { packageRoot } from '../../root.ts';
 import { consonants } from '../text/arabizi.ts';
-import { fold, viewText } from '../text/fold.ts';
-import { phraseWords } from '../text/phrase.ts';
+import { foldedPhrase, phraseWords } from '../text/phrase.ts';
 import { kind } from '../text/unit-table.ts';
 import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
 import { type Cues, compileCues } from './cues.ts';
@@ -102,7 +101,9 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
   const patterns: Pattern[] = [];
   const maskable = new Map<number, { word: string; id: number }[]>();
   const skeletons: Pattern[] = [];
-  const seen = new Set<string>();
+  /** Forms by language and category: the first list that has one owns it. */
+  const seenBy = new Map<string, Set<string>>();
+  let seen = new Set<string>();
 
   function add(
     words: readonly string[],
@@ -110,8 +111,9 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     affixes: number,
     owner: LexiconEntry,
   ): void {
-    const key = `${owner.language}${owner.category}${words.length === 1 ? words[0] : words.join(' ')}`;
-    if (words.length === 0 || words.includes('') || seen.has(key)) return;
+    if (words.length === 0 || words.includes('')) return;
+    const key = words.length === 1 ? (words[0] as string) : words.join(' ');
+    if (seen.has(key)) return;
     seen.add(key);
     const id = forms.length;
     const letters = words.reduce((sum, word) => sum + word.length, 0);
@@ -152,10 +154,11 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
         language,
         script,
         needsAddress: one.needs === 'address',
-        notWhen: one.notWhen.map((phrase) =>
-          viewText(fold({ text: phrase, starts: null, ends: null }, script).view),
-        ),
+        notWhen: one.notWhen.map((phrase) => foldedPhrase(phrase, script)),
       };
+      const kindOfWord = `${language} ${one.category}`;
+      seen = seenBy.get(kindOfWord) ?? new Set();
+      seenBy.set(kindOfWord, seen);
       for (const form of one.forms) {
         // Masks are read by searchMasked; what they leave of a word is not one.
         if (/[*#]/.test(form)) continue;
@@ -190,6 +193,12 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     groups: compileGroups(wordsByLanguage.parse(documents.groups)),
     threats: compileThreats(wordsByLanguage.parse(documents.threats)),
   };
+}
+
+/** Most phrases are written as they fold: one list serves for both. */
+function sameWords(words: readonly string[], shapes: readonly string[]): boolean {
+  for (let at = 0; at < words.length; at++) if (words[at] !== shapes[at]) return false;
+  return true;
 }
 
 const ownFiles = new Set(['groups.json', 'context.json', 'threats.json']);

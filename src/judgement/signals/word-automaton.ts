@@ -14,9 +14,11 @@ export interface Pattern {
 
 /** A hash trie over words. Built by {@link buildAutomaton}, read-only after. */
 export interface Automaton {
-  readonly from: Int32Array;
-  readonly hashes: Int32Array;
-  readonly next: Int32Array;
+  /**
+   * Steps from state to state by open addressing, three numbers a slot, side by side because memory is read by the line:
+   * the state a step leaves plus one (0 where there is no step), the hash of the word it reads, and the state it enters.
+   */
+  readonly steps: Int32Array;
   readonly mask: number;
   /** Patterns that end in a state. */
   readonly ends: readonly (readonly Pattern[] | undefined)[];
@@ -129,9 +131,7 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   for (const { words } of patterns) most += words.length;
   let size = 64;
   while (size < most * 2) size *= 2;
-  const from = new Int32Array(size).fill(-1);
-  const hashes = new Int32Array(size);
-  const next = new Int32Array(size);
+  const steps = new Int32Array(size * 3);
   const inner = new Uint8Array(most);
   const ends: (Pattern[] | undefined)[] = new Array<Pattern[] | undefined>(most).fill(undefined);
   let filter = 32;
@@ -149,31 +149,32 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
         firsts[bit >> 5] = (firsts[bit >> 5] as number) | (1 << (bit & 31));
       }
       let slot = mix(state, hash) & (size - 1);
-      while (from[slot] !== -1 && !(from[slot] === state && hashes[slot] === hash))
+      while (steps[slot * 3] !== 0 && !(steps[slot * 3] === state + 1 && steps[slot * 3 + 1] === hash))
         slot = (slot + 1) & (size - 1);
-      if (from[slot] === -1) {
-        from[slot] = state;
-        hashes[slot] = hash;
-        next[slot] = states++;
+      if (steps[slot * 3] === 0) {
+        steps[slot * 3] = state + 1;
+        steps[slot * 3 + 1] = hash;
+        steps[slot * 3 + 2] = states++;
         inner[state] = 1;
       }
-      state = next[slot] as number;
+      state = steps[slot * 3 + 2] as number;
     }
     const at = ends[state];
     if (at === undefined) ends[state] = [pattern];
     else at.push(pattern);
   }
   ends.length = states;
-  return { from, hashes, next, mask: size - 1, ends, inner, firsts, classes };
+  return { steps, mask: size - 1, ends, inner, firsts, classes };
 }
 
-function step(automaton: Automaton, state: number, hash: number): number {
-  let slot = mix(state, hash) & automaton.mask;
+function step({ steps, mask }: Automaton, state: number, hash: number): number {
+  let slot = mix(state, hash) & mask;
   for (;;) {
-    const owner = automaton.from[slot] as number;
-    if (owner === -1) return -1;
-    if (owner === state && automaton.hashes[slot] === hash) return automaton.next[slot] as number;
-    slot = (slot + 1) & automaton.mask;
+    const at = slot * 3;
+    const owner = steps[at] as number;
+    if (owner === 0) return -1;
+    if (owner === state + 1 && steps[at + 1] === hash) return steps[at + 2] as number;
+    slot = (slot + 1) & mask;
   }
 }
 

@@ -79,7 +79,7 @@ const doubles = new Map(Object.entries(double).map(([pair, key]) => [pair, key.c
 export function consonants(word: string): string {
   let out = '';
   for (let at = 0; at < word.length; at++) {
-    const pair = doubles.get(word.slice(at, at + 2));
+    const pair = word.charCodeAt(at) < 0x80 ? doubles.get(word.slice(at, at + 2)) : undefined;
     if (pair !== undefined) {
       out += String.fromCharCode(pair);
       at++;

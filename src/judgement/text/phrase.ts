@@ -1,4 +1,5 @@
-import { fold } from './fold.ts';
+import { lendBuffers } from './buffers.ts';
+import { fold, viewText } from './fold.ts';
 import { tokenise } from './tokens.ts';
 import { bases, kind, kinds, natives } from './unit-table.ts';
 
@@ -11,7 +12,12 @@ export interface Phrase {
 
 /** Folded words of a phrase. The same words as folding and cutting a comment gives, without the offsets. */
 export function phraseWords(phrase: string, script: string): Phrase {
-  return simpleWords(phrase) ?? foldedWords(phrase, script);
+  return simpleWords(phrase) ?? lendBuffers(() => foldedWords(phrase, script));
+}
+
+/** A phrase folded as comments are, with the spaces and signs between its words. */
+export function foldedPhrase(phrase: string, script: string): string {
+  return lendBuffers(() => viewText(fold({ text: phrase, starts: null, ends: null }, script).view));
 }
 
 /** One pass over letters of the common scripts that fold one to one; null where a phrase has others. */
