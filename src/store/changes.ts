@@ -57,12 +57,16 @@ export async function listChanges(
   };
 }
 
-function readCursor(cursor: string | null): { after: Position; held: string[] } {
+function readCursor(cursor: string | null): { after: Position; held: Position[] } {
   if (cursor === null) return { after: { xid: '0', seq: '0' }, held: [] };
-  const isList = (value: string) => value === '' || value.split(' ').every(isCount);
+  const isList = (value: string) => value.split(' ').every((one) => one.split('.').every(isCount));
   try {
     const { held, ...after } = decodeCursor(cursor, { xid: isCount, seq: isCount, held: isList });
-    return { after, held: held.split(' ').slice(0, mostHeld) };
+    const positions = held.split(' ').map((one) => {
+      const [xid = '0', seq = '0'] = one.split('.');
+      return { xid, seq };
+    });
+    return { after, held: positions.slice(0, mostHeld) };
   } catch {
     return { after: decodeCursor(cursor, { xid: isCount, seq: isCount }), held: [] };
   }
@@ -70,7 +74,9 @@ function readCursor(cursor: string | null): { after: Position; held: string[] } 
 
 function writeCursor({ xid, seq }: Position, held: readonly ChangeRow[]): string {
   const after = { xid, seq };
-  return encodeCursor(held.length === 0 ? after : { ...after, held: held.map((row) => row.seq).join(' ') });
+  return encodeCursor(
+    held.length === 0 ? after : { ...after, held: held.map((row) => `${row.xid}.${row.seq}`).join(' ') },
+  );
 }
 
 const columns = (now: Date) => sql`
@@ -100,21 +106,23 @@ async function readAfter(
 async function readHeld(
   db: Kysely<Database>,
   siteId: string,
-  held: readonly string[],
+  held: readonly Position[],
   after: Position,
   now: Date,
 ): Promise<ChangeRow[]> {
+  const seqs = held.map(({ seq }) => seq);
   const { rows } = await sql<ChangeRow>`
     select ${columns(now)}
-    from hakam.event e
+    from unnest(${held.map(({ xid }) => xid)}::text[], ${seqs}::bigint[]) as h(xid, seq)
+    join hakam.event e on e.xid = h.xid::xid8 and e.seq = h.seq
     left join hakam.decision d on d.id = e.decision_id
-    where e.seq = any(${held}::bigint[]) and e.site_id = ${siteId}::uuid and e.type = 'decided' and e.told
+    where e.site_id = ${siteId}::uuid and e.type = 'decided' and e.told
       and not exists (
         select 1 from hakam.event later
         where later.comment_id = e.comment_id and later.seq > e.seq and later.told
           and later.status in ('published', 'flagged', 'rejected', 'deleted')
           and later.previous_status is distinct from later.status
-          and later.seq <> all(${held}::bigint[])
+          and later.seq <> all(${seqs}::bigint[])
           and (later.xid, later.seq) <= (${after.xid}::text::xid8, ${after.seq}::bigint))
     order by e.xid, e.seq`.execute(db);
   return rows;
