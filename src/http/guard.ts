@@ -25,8 +25,7 @@ export interface Needs {
 export function guard(authenticator: Authenticator, publicUrl: string, needs: Needs) {
   return async function checkCaller(request: Request, response: Response, next: NextFunction) {
     const principal = await identify(authenticator, request);
-    if (principal === null)
-      throw new Problem('unauthenticated', 'Send a site key (Authorization: Bearer hk_…) or sign in.');
+    if (principal === null) throw unauthenticated();
     response.locals.principal = principal;
     if (principal.kind === 'key') response.locals.siteId = checkKey(principal, needs);
     else {
@@ -37,17 +36,28 @@ export function guard(authenticator: Authenticator, publicUrl: string, needs: Ne
   };
 }
 
+/** The token of an `Authorization: Bearer …`; null for any other scheme. */
+export function readBearer(header: string): string | null {
+  return /^Bearer ([!-~]{1,512})$/i.exec(header)?.[1] ?? null;
+}
+
+/** 401: no key, or one that is not known. */
+export function unauthenticated(): Problem {
+  return new Problem('unauthenticated', 'Send a site key (Authorization: Bearer hk_…) or sign in.');
+}
+
 async function identify(authenticator: Authenticator, request: Request): Promise<Principal | null> {
   const header = request.headers.authorization;
   if (header !== undefined) {
-    const token = /^Bearer ([!-~]{1,512})$/i.exec(header)?.[1];
-    return token === undefined ? null : authenticator.key(token);
+    const token = readBearer(header);
+    return token === null ? null : authenticator.key(token);
   }
   const cookie = readCookie(request.headers.cookie, 'hakam_session');
   return cookie === null ? null : authenticator.session(cookie);
 }
 
-function checkKey(principal: KeyPrincipal, needs: Needs): string {
+/** The site of a key that may do this; 403 otherwise. */
+export function checkKey(principal: KeyPrincipal, needs: Needs): string {
   if (needs.scope === undefined)
     throw new Problem('forbidden', 'A site key cannot do this; sign in as an editor.');
   if (!principal.scopes.includes(needs.scope) && !principal.scopes.includes('admin'))

@@ -1,30 +1,40 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, Response } from 'express';
 import { Problem } from '../problem.ts';
 
+/** Bytes of one request, where it holds one thing. */
+export const bodyLimit = 256 * 1024;
 const maxDepth = 32;
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body of at most `limit` bytes into `request.body`, and its bytes into `response.locals.rawBody`.
+ * Reads a JSON body of at most `limit` bytes into `request.body`.
  * Problems: 415 another content type, 413 too large, 400 bad UTF-8, bad JSON, nested deeper than 32.
  */
 export function jsonBody(limit: number) {
-  return async function readJsonBody(request: Request, response: Response, next: NextFunction) {
-    const type = request.headers['content-type'];
-    if (type === undefined || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type))
-      throw new Problem('unsupported-media-type', 'Send the body as application/json.');
-    const charset = /charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1];
-    if (charset !== undefined && !/^utf-?8$/i.test(charset))
-      throw new Problem('unsupported-media-type', `Send the body in UTF-8, not ${charset}.`);
-    const raw = await readBytes(request, limit);
-    response.locals.rawBody = raw;
-    request.body = parseJson(raw);
+  return async function readJsonBody(request: Request, _response: Response, next: NextFunction) {
+    request.body = await readJson(request, limit);
     next();
   };
 }
 
+/** The JSON a request holds; problems as `jsonBody`. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  requireJson(request.headers['content-type']);
+  return parseJson(await readBytes(request, limit));
+}
+
+function requireJson(type: string | undefined): void {
+  if (type === 'application/json') return;
+  if (type === undefined || !/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type))
+    throw new Problem('unsupported-media-type', 'Send the body as application/json.');
+  const charset = /charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset))
+    throw new Problem('unsupported-media-type', `Send the body in UTF-8, not ${charset}.`);
+}
+
 /** Reads a request's bytes; 413 past `limit`, 415 when compressed. */
-export function readBytes(request: Request, limit: number): Promise<Buffer> {
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
     throw new Problem('unsupported-media-type', 'Send the body uncompressed.');
@@ -53,24 +63,22 @@ export function readBytes(request: Request, limit: number): Promise<Buffer> {
 }
 
 /** Bytes → JSON value; 400 problems as `jsonBody`. */
-export function parseJson(raw: Uint8Array): unknown {
+export function parseJson(raw: Buffer): unknown {
   if (depthOf(raw) > maxDepth)
     throw new Problem('too-deep', `The JSON is nested deeper than ${maxDepth} levels.`);
-  let text: string;
+  if (!isUtf8(raw)) throw new Problem('invalid-encoding', 'The body holds bytes that are not UTF-8.');
   try {
-    text = decoder.decode(raw);
-  } catch (error) {
-    if (error instanceof TypeError)
-      throw new Problem('invalid-encoding', 'The body holds bytes that are not UTF-8.');
-    throw error;
-  }
-  try {
-    return JSON.parse(text);
+    return JSON.parse(raw.toString('utf8', startsWithMark(raw) ? 3 : 0));
   } catch (error) {
     if (error instanceof SyntaxError)
       throw new Problem('invalid-json', `The body is not JSON: ${describe(error)}`);
     throw error;
   }
+}
+
+/** A byte order mark says nothing and is no JSON. */
+function startsWithMark(raw: Buffer): boolean {
+  return raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf;
 }
 
 /** V8's message quotes the input; keep only what it says about the place. */

@@ -10,34 +10,51 @@ export function problemHandler(log: Log) {
       next(error);
       return;
     }
-    sendProblem(response, asProblem(error, request, response, log));
+    const asked = {
+      requestId: String(response.locals.requestId),
+      method: request.method,
+      route: request.route?.path,
+    };
+    sendProblem(response, asProblem(error, asked, log));
   };
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
-  if (problem.options.retryAfter !== undefined)
-    response.setHeader('Retry-After', String(Math.max(1, Math.ceil(problem.options.retryAfter))));
-  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="hakam"');
-  const instance = `urn:hakam:request:${String(response.locals.requestId)}`;
-  response
-    .status(problem.status)
-    .type('application/problem+json')
-    .send(JSON.stringify(problem.body(instance)));
+  const { headers, body } = renderProblem(problem, String(response.locals.requestId));
+  response.status(problem.status).set(headers).send(body);
 }
 
-function asProblem(error: unknown, request: Request, response: Response, log: Log): Problem {
+/** A problem's headers and body on the wire. */
+export function renderProblem(
+  problem: Problem,
+  requestId: string,
+): { headers: Record<string, string>; body: string } {
+  const { retryAfter } = problem.options;
+  return {
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),
+      ...(problem.status === 401 ? { 'WWW-Authenticate': 'Bearer realm="hakam"' } : {}),
+    },
+    body: JSON.stringify(problem.body(`urn:hakam:request:${requestId}`)),
+  };
+}
+
+/** The problem an error is answered with. What nobody expected is logged, with the request it came of. */
+export function asProblem(
+  error: unknown,
+  asked: { requestId: string; method: string; route: unknown },
+  log: Log,
+): Problem {
+  const { requestId } = asked;
   if (error instanceof Problem) return error;
   if (error instanceof URIError) return new Problem('not-found', 'The path is not a valid address.');
-  const requestId = response.locals.requestId as string;
   if (isUnavailable(error)) {
     log.warn({ err: error, requestId }, 'the store did not answer');
     return new Problem('unavailable', 'The store does not answer now; nothing was changed. Try again.', {
       retryAfter: 2,
     });
   }
-  log.error(
-    { err: error, requestId, method: request.method, route: request.route?.path },
-    'unexpected error',
-  );
+  log.error({ err: error, ...asked }, 'unexpected error');
   return new Problem('internal', `An unexpected error; it is logged under request ${requestId}.`);
 }

@@ -1,15 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import {
-  batchSubmission,
-  type Comment,
-  commentFilter,
-  edit,
-  report,
-  submission,
-} from '../contract/comment.ts';
+import { batchSubmission, commentFilter, edit, report, submission } from '../contract/comment.ts';
 import { guard } from '../http/guard.ts';
-import { jsonBody } from '../http/json-body.ts';
+import { bodyLimit, jsonBody } from '../http/json-body.ts';
 import { readPage } from '../http/page.ts';
 import { principalOf, siteOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
@@ -22,32 +15,24 @@ import { findComment, listComments, toComment } from '../store/comments.ts';
 import { replaceText } from '../store/edits.ts';
 import { eraseComment, eraseRequestedAuthors, requestAuthorErasure } from '../store/erasure.ts';
 import { reportComment } from '../store/reports.ts';
-import { type Accepted, judgeGraceMs } from './accept.ts';
-import { hashBody, readIdempotencyKey } from './idempotency.ts';
-import { readPreferWait } from './prefer.ts';
+import { judgeGraceMs } from './accept.ts';
+import { createAnswer, createSubmit, statusOf } from './submit.ts';
 
-const bodyLimit = 256 * 1024;
 const batchLimit = 8 * 1024 * 1024;
 
 /** The site backends' routes around comments. */
 export function commentRoutes(context: Context): Router {
-  const { authenticator, config, store, acceptor, limiter, clock, queue, policies, waiters } = context;
+  const { authenticator, config, store, acceptor, limiter, clock, queue, policies } = context;
   const router = Router();
+  const submit = createSubmit(context);
+  const answer = createAnswer(context);
   const as = (needs: Parameters<typeof guard>[2]) => [guard(authenticator, config.publicUrl, needs), limiter];
   const submits = as({ scope: 'submit' });
   const reads = as({ scope: 'read', role: 'viewer' });
 
   router.post('/v1/comments', submits, jsonBody(bodyLimit), async (request: Request, response: Response) => {
-    const key = readIdempotencyKey(request.get('idempotency-key'));
-    const accepted = await acceptor.accept({
-      siteId: siteOf(response),
-      submission: validate(submission, request.body),
-      idempotency: key === null ? null : { key, hash: hashBody(request.body) },
-    });
-    const waitSeconds = readPreferWait(request.get('prefer'));
-    const comment = await settle(accepted, siteOf(response), waitSeconds);
-    if (waitSeconds > 0) response.setHeader('Preference-Applied', `wait=${waitSeconds}`);
-    answer(response, comment, accepted.kind);
+    const { status, headers, body } = await submit(siteOf(response), request.body, request.headers);
+    response.writeHead(status, headers).end(body);
   });
 
   router.post(
@@ -74,22 +59,6 @@ export function commentRoutes(context: Context): Router {
       if (error instanceof Problem) return { status: error.status, problem: error.body() };
       throw error;
     }
-  }
-
-  /** Waits for the verdict as long as the caller prefers. */
-  async function settle(accepted: Accepted, siteId: string, waitSeconds: number): Promise<Comment> {
-    const until = clock.now() + waitSeconds * 1000;
-    let { comment } = accepted;
-    while (comment.status === 'pending' && clock.now() < until) {
-      await waiters.wait(comment.id, until - clock.now());
-      const row = await findComment(store.db, siteId, comment.id);
-      if (row !== null) comment = toComment(row);
-    }
-    return comment;
-  }
-
-  function answer(response: Response, comment: Comment, kind: Accepted['kind']): void {
-    response.status(statusOf(comment, kind)).location(`/v1/comments/${comment.id}`).json(comment);
   }
 
   router.get('/v1/comments/:id', reads, async (request: Request, response: Response) => {
@@ -155,12 +124,9 @@ export function commentRoutes(context: Context): Router {
       });
       if (row === null) throw new Problem('not-found', 'No such comment.');
       queue.enqueue('judge', [{ commentId: id, revision: row.revision, attempt: 0 }]);
-      const comment = await settle(
-        { comment: toComment(row), kind: 'fresh' },
-        siteOf(response),
-        readPreferWait(request.get('prefer')),
-      );
-      answer(response, comment, 'fresh');
+      const accepted = { comment: toComment(row), kind: 'fresh' } as const;
+      const { status, headers, body } = await answer(accepted, siteOf(response), request.headers);
+      response.writeHead(status, headers).end(body);
     },
   );
 
@@ -211,11 +177,6 @@ export function commentRoutes(context: Context): Router {
   });
 
   return router;
-}
-
-/** 202 while a verdict is owed for this request; a site that sends what it sent before gets 200. */
-function statusOf(comment: Comment, kind: Accepted['kind']): number {
-  return kind !== 'known' && comment.status === 'pending' ? 202 : 200;
 }
 
 function pathId(request: Request): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Problem } from '../problem.ts';
 
 /** The key of an `Idempotency-Key` header, quoted (RFC 8941 string) or bare; null without one, 422 when unusable. */
@@ -16,17 +16,16 @@ export function readIdempotencyKey(header: string | undefined): string | null {
 
 /** SHA-256 in hex of the body with its object keys sorted: two spellings of one body are one body. */
 export function hashBody(body: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(body)))
-    .digest('hex');
+  return hash('sha256', canonical(body));
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, member]) => [name, sorted(member)]),
-  );
+/** The JSON of a value, its keys in order. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = value as Record<string, unknown>;
+  let json = '{';
+  for (const name of Object.keys(members).sort())
+    json += `${json === '{' ? '' : ','}${JSON.stringify(name)}:${canonical(members[name])}`;
+  return `${json}}`;
 }
