@@ -1,6 +1,7 @@
 import type { Attribute } from '../../contract/verdict.ts';
 import type { Cue, CueType } from './cues.ts';
 import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+import { groupSpokenOf } from './surroundings.ts';
 
 /** Abuse without an abusive word: what is said of whom. */
 interface Construction {
@@ -82,9 +83,21 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
       add(belittling, cue.firstToken, cue.lastToken);
   }
+  ofThem(reading, add);
   pairs(reading, 'deity', 'affliction', 2, (first, last) => add(curse, first, last));
   pairs(reading, 'mind', 'lack', 4, (first, last) => add(mindless, first, last));
   wishes(reading, add);
+}
+
+/** "They breed like rats", under a comment that names a group. */
+function ofThem(
+  reading: Reading,
+  add: (what: Construction, first: number, last: number, scale: number) => void,
+): void {
+  const said = reading.cues.find(({ type }) => type === 'trait' || type === 'expulsion');
+  if (said === undefined || reading.cues.some(({ type }) => type === 'negation')) return;
+  if (groupSpokenOf(reading) === null) return;
+  add(said.type === 'trait' ? accusation : expulsion, said.firstToken, said.lastToken, 0.95);
 }
 
 /** Two kinds of cues beside each other in a clause: «الله ياخذك», "your brain is empty". */

@@ -2,6 +2,7 @@ import { kind as letterKinds } from '../text/unit-table.ts';
 import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
 import { clauseEnds, cuesNear, type Evidence, type Reading } from './reading.ts';
+import { titleSpeaksOf } from './surroundings.ts';
 
 /** How far a cue reaches, in words, and what is left of a finding it lowers. */
 interface Lowering {
@@ -62,7 +63,32 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
     }
     one.strength *= keeps;
   }
+  byTitle(reading, evidence);
 }
+
+/** What the article is about excuses as well: "we will bury them" under a match, a dog under a story of dogs. */
+function byTitle(reading: Reading, evidence: Evidence[]): void {
+  const doubtful = evidence.filter(
+    (one) =>
+      one.lowered === null &&
+      one.firstToken >= 0 &&
+      (one.category === 'threat' || ((one.severity ?? 3) <= 2 && one.category === 'insult')) &&
+      !spokenTo(reading, one),
+  );
+  if (doubtful.length === 0) return;
+  const subject = titleSpeaksOf(reading, titleSubjects);
+  if (subject === null) return;
+  for (const lowering of lowerings) {
+    if (lowering.cue !== subject) continue;
+    for (const one of doubtful) {
+      if (!concerns(lowering, one)) continue;
+      one.lowered = lowering.name;
+      one.strength *= lowering.keeps;
+    }
+  }
+}
+
+const titleSubjects: readonly CueType[] = ['game', 'zoological', 'medical'];
 
 const literalSubjects: readonly CueType[] = ['zoological', 'medical', 'thing', 'self', 'news'];
 
