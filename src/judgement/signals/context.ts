@@ -31,7 +31,7 @@ const lowerings: readonly Lowering[] = [
     keeps: 0.45,
     below: 5,
   },
-  { cue: 'self', name: 'self-directed', before: 3, after: 0, withinClause: true, keeps: 0.4, below: 5 },
+  { cue: 'self', name: 'self-directed', before: 5, after: 0, withinClause: true, keeps: 0.4, below: 5 },
   { cue: 'scripture', name: 'scripture', before: 20, after: 20, withinClause: false, keeps: 0.4, below: 4 },
   { cue: 'affection', name: 'banter', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 5 },
   { cue: 'zoological', name: 'animal', before: 8, after: 8, withinClause: false, keeps: 0.5, below: 3 },
