@@ -100,6 +100,27 @@ describe('language: detectLanguage', () => {
     });
   });
 
+  it('calls laughter and one-word answers what a site in Arabic, English and French would', () => {
+    const answers: Record<string, readonly string[]> = {
+      ar: ['شكرا', 'تمام', 'ههههه', 'hhhhhhh', 'choukran', 'khoya', 'wakha', 'ktir helo', 'eh da', 'barcha'],
+      en: ['yes', 'shame', 'liar', 'lol', 'well said', 'zzz ok boring'],
+      fr: ['oui', 'merci', 'ptdr', 'menteur', 'bien dit', 'ok merci', "vive l'algérie"],
+    };
+    for (const [code, texts] of Object.entries(answers)) {
+      for (const text of texts) expect(detect(text, ['ar', 'en', 'fr']).code, text).toBe(code);
+    }
+    for (const text of ['شکریہ', 'ٹھیک ہے']) expect(detect(text).code, text).toBe('ur');
+    for (const text of ['shukriya', 'theek hai', 'bohat khoob']) expect(detect(text).code, text).toBe('ur');
+  });
+
+  it('is unsure of laughter that every language shares', () => {
+    expect(detect('hahahahaha', ['ar', 'en', 'fr', 'it', 'id']).confidence).toBeLessThan(0.6);
+  });
+
+  it('does not let a word said over and over outvote the rest', () => {
+    expect(detect(`${'dolma '.repeat(30)}güzel oldu bence`).code).toBe('tr');
+  });
+
   it('says und where there are no letters', () => {
     for (const text of ['', '   ', '😂😂😂', '12345 !!!', 'https://example.com/x', '@someone']) {
       expect(detect(text)).toEqual({ code: 'und', script: 'Zyyy', confidence: 0, direction: 'ltr' });
@@ -174,6 +195,42 @@ describe('language: detectLanguage', () => {
     );
   });
 
+  it('answers 100,000 random strings', () => {
+    let state = 1;
+    const below = (limit: number) => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * limit);
+    };
+    // Any unit; lone surrogates; marks and direction marks; Latin; Arabic and its forms; ideographs, kana, Hangul.
+    const kinds: readonly (readonly [number, number])[] = [
+      [0, 0xffff],
+      [0xd800, 0xdfff],
+      [0x300, 0x36f],
+      [0x200b, 0x206f],
+      [0x20, 0x17f],
+      [0x600, 0x6ff],
+      [0xfb50, 0xfeff],
+      [0x3040, 0xd7a3],
+    ];
+    for (let run = 0; run < 100_000; run++) {
+      let text = '';
+      const length = below(40);
+      let [from, to] = kinds[below(kinds.length)] as readonly [number, number];
+      for (let i = 0; i < length; i++) {
+        if (below(8) === 0) [from, to] = kinds[below(kinds.length)] as readonly [number, number];
+        text += String.fromCharCode(from + below(to - from + 1));
+        if (below(12) === 0) text += ' ';
+      }
+      const { code, confidence, script } = detect(text);
+      if (
+        !/^[a-z]{2,3}$/.test(code) ||
+        !/^[A-Z][a-z]{3}$/.test(script) ||
+        !(confidence >= 0 && confidence <= 1)
+      )
+        throw new Error(`${JSON.stringify(text)}: ${code} ${script} ${confidence}`);
+    }
+  }, 30_000);
+
   it('reads 20,000 hostile units without a stall', () => {
     const many = (piece: string) => piece.repeat(Math.ceil(20_000 / piece.length)).slice(0, 20_000);
     const hostile = [
@@ -197,6 +254,13 @@ describe('language: detectLanguage', () => {
       '\u202e',
       'ߊ',
       'xqzj vkwp ',
+      'a ',
+      'ha',
+      'hhhh ',
+      'كلب ',
+      'هه ',
+      'z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a ',
+      '\u202e\u2066a\u202c',
     ].map(many);
     for (const text of hostile) {
       let best = Number.POSITIVE_INFINITY;

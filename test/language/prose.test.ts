@@ -21,6 +21,17 @@ describe('language: prose', () => {
     expect(read('soooo جمييييل cooool good')).toBe('so جميل col good');
   });
 
+  it('cuts laughter short but keeps it laughter', () => {
+    expect(read('hhhhhhhhh hahahahahahaha kkkkkk ههههههه wkwkwkwkwkwk')).toBe('hhh hahaha kkk ههه wkwkwk');
+  });
+
+  it('joins a word spaced out, and leaves a short row of single letters alone', () => {
+    expect(read('you I D I O T')).toBe('you idiot');
+    expect(read('ك ل ب ا')).toBe('كلبا');
+    expect(read('a b c is easy')).toBe('a b c is easy');
+    expect(read('vitamin c d e f and so on')).toBe('vitamin cdef and so on');
+  });
+
   it('reads presentation forms, full width and mathematical letters', () => {
     expect(read('ﺍﻟﺴﻼﻡ ｈｅｌｌｏ 𝐇𝐞𝐲')).toBe('السلام hello hey');
   });

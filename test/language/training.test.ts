@@ -8,6 +8,7 @@ import {
   proportion,
 } from '../../src/training/language/measures.ts';
 import { Random } from '../../src/training/language/random.ts';
+import { respellArabizi, respellRomanUrdu } from '../../src/training/language/respelling.ts';
 
 function answer(expected: string, code: string, confidence: number): Answer {
   return { text: '', expected, code, confidence };
@@ -19,6 +20,16 @@ describe('language: training', () => {
     expect(spell(3)).toBe(spell(3));
     expect(new Set([1, 2, 3, 4, 5, 6].map(spell)).size).toBeGreaterThan(3);
     for (let seed = 0; seed < 50; seed++) expect(spell(seed)).toMatch(/^[a-z0-9' -]+$/);
+  });
+
+  it('spells a word of Arabizi or Roman Urdu as another writer would, the same way from the same seed', () => {
+    const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+    const arabizi = seeds.map((seed) => respellArabizi('kheir', new Random(seed)));
+    expect(arabizi).toEqual(expect.arrayContaining(['kheir', '5eir']));
+    const urdu = seeds.map((seed) => respellRomanUrdu('bohat', new Random(seed)));
+    expect(urdu).toEqual(expect.arrayContaining(['bohat', 'boht']));
+    expect(respellRomanUrdu('hai', new Random(1))).toBe('hai');
+    expect(seeds.map((seed) => respellArabizi('w', new Random(seed)))).not.toContain('www');
   });
 
   it('gives Wilson intervals', () => {

@@ -158,6 +158,8 @@ const japaneseWords = [
   '酷',
   '泣',
 ];
+/** One ideograph that is a whole comment in Japan. */
+const japaneseAlone = new Set('笑草乙泣嘘');
 const chineseWords = [
   '今天',
   '明天',
@@ -202,5 +204,6 @@ export function japaneseLikelihood(prose: Prose): number {
   }
   for (const word of japaneseWords) if (text.includes(word)) evidence += word.length > 1 ? 1.6 : 0.7;
   for (const word of chineseWords) if (text.includes(word)) evidence -= 1.5;
+  if (japaneseAlone.has(text.trim())) evidence += 1.6;
   return 1 / (1 + Math.exp(-evidence));
 }

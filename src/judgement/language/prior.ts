@@ -18,10 +18,13 @@ const outsideShare = 0.08;
 const assumedLanguages = 60;
 const hintLogit = 2;
 /**
- * Where Arabic is expected, a word that several Arabic-script languages share is Arabic first, and what looks like
- * Arabizi mostly is.
+ * Where Arabic is expected, a word that several Arabic-script languages share is Arabic first; and what looks like Arabizi,
+ * or like Roman Urdu where Urdu is, mostly is: their writers mix in English and French, the others hardly mix in theirs.
  */
-const arabicLogit: Readonly<Record<string, number>> = { Arab: 0.5, Latn: 1 };
+const mixedLogits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ar: { Arab: 0.5, Latn: 1 },
+  ur: { Latn: 0.65 },
+};
 
 /** What a language loses that is seldom seen where nobody expects it, see `rareLanguages`. */
 const rareLogit = -1.5;
@@ -61,9 +64,13 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
     const klass = classOf(expected.hint, classIndex);
     if (klass !== undefined) logits[klass] = (logits[klass] as number) + hintLogit;
   }
-  const arabic = classIndex.get('ar');
-  if (arabic !== undefined && (site.length === 0 || site.some((tag) => languageOf(tag) === 'ar'))) {
-    logits[arabic] = (logits[arabic] as number) + (arabicLogit[weights.script] ?? 0);
+  for (const language in mixedLogits) {
+    const klass = classIndex.get(language);
+    const logit = mixedLogits[language]?.[weights.script];
+    if (klass === undefined || logit === undefined) continue;
+    const assumed = language === 'ar' && site.length === 0;
+    if (assumed || site.some((tag) => languageOf(tag) === language))
+      logits[klass] = (logits[klass] as number) + logit;
   }
 }
 

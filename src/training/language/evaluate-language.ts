@@ -130,7 +130,8 @@ function speedOf(sets: readonly LabelledSet[], detectors: readonly Detector[]): 
   const texts = sets
     .flatMap(({ rows }) => rows.map(({ text }) => text))
     .filter(({ length }) => length >= 52 && length <= 72)
-    .slice(0, 400);
+    // Every so many of them: the files are sorted by language, and detectors are faster at some.
+    .filter((_, index, all) => index % Math.ceil(all.length / 400) === 0);
   return detectors.map(({ name, detect }) => {
     for (const text of texts) detect(text);
     const times = texts.flatMap((text) => {

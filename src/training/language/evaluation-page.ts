@@ -18,6 +18,7 @@ export function evaluationPage(evaluation: LanguageEvaluation): string {
 body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1d1d1f}
 table{border-collapse:collapse;margin:1rem 0}td,th{padding:.2rem .7rem;text-align:right;border-bottom:1px solid #ddd}
 td:first-child,th:first-child{text-align:left}svg{max-width:100%;height:auto}
+.plots{display:flex;flex-wrap:wrap;gap:1.5rem}figure{margin:0}figcaption{font-weight:600;max-width:17rem}
 .legend i{display:inline-block;width:.8em;height:.8em;margin:0 .3em 0 1em;border-radius:2px}
 </style>
 <h1>Language detection</h1>
@@ -26,12 +27,14 @@ td:first-child,th:first-child{text-align:left}svg{max-width:100%;height:auto}
 <h2>Accuracy by length in characters</h2>${bars(lengths, detectors)}${table('Characters', lengths, detectors)}
 <h2>Accuracy by language</h2>${bars(languages, detectors)}${table('Language', languages, detectors)}
 <h2>Arabic script: what Hakam took each language for</h2>${confusionTable(confusion)}
-<h2>Calibration of Hakam's confidence</h2>${calibration
+<h2>Calibration of Hakam's confidence</h2>
+<p>Answers by tenth of confidence; a larger dot is more answers. On the diagonal, what is claimed comes true.</p>
+<div class="plots">${calibration
     .map(
       ({ set, error, auroc, bins }) =>
         `<figure><figcaption>${escapeHtml(set)}: ECE ${error.toFixed(4)}, AUROC ${Number.isNaN(auroc) ? '–' : auroc.toFixed(4)}</figcaption>${reliabilityPlot(bins)}</figure>`,
     )
-    .join('')}
+    .join('')}</div>
 <h2>Median µs a text of about 62 characters</h2>
 <table>${speed.map(({ detector, microseconds }) => `<tr><td>${escapeHtml(detector)}<td>${microseconds.toFixed(1)}`).join('')}</table>
 </html>
@@ -89,7 +92,8 @@ function confusionTable(confusion: LanguageEvaluation['confusion']): string {
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     const cells = codes.map((code) => {
       const share = (counts[code] ?? 0) / total;
-      return `<td style="background:rgba(${code === expected ? '11,110,79' : '192,86,33'},${Math.min(0.8, share)})">${counts[code] ?? ''}`;
+      const colour = share > 0.5 ? ';color:#fff' : '';
+      return `<td style="background:rgba(${code === expected ? '11,110,79' : '192,86,33'},${Math.min(0.9, share)})${colour}">${counts[code] ?? ''}`;
     });
     return `<tr><td>${escapeHtml(expected)}${cells.join('')}`;
   });
@@ -101,8 +105,14 @@ function reliabilityPlot(bins: readonly ReliabilityBin[]): string {
   const points = bins
     .map(
       ({ confidence, rate, of }) =>
-        `<circle cx="${20 + confidence * 200}" cy="${220 - rate * 200}" r="${3 + 7 * Math.sqrt(of / most)}" fill="#0b6e4f" fill-opacity=".6"><title>claimed ${percent(confidence)}, true ${percent(rate)}, n ${of}</title></circle>`,
+        `<circle cx="${40 + confidence * 200}" cy="${220 - rate * 200}" r="${3 + 7 * Math.sqrt(of / most)}" fill="#0b6e4f" fill-opacity=".6"><title>claimed ${percent(confidence)}, true ${percent(rate)}, n ${of}</title></circle>`,
     )
     .join('');
-  return `<svg viewBox="0 0 240 240" width="240"><rect x="20" y="20" width="200" height="200" fill="none" stroke="#999"/><line x1="20" y1="220" x2="220" y2="20" stroke="#bbb" stroke-dasharray="4"/>${points}</svg>`;
+  const ticks = [0, 0.5, 1]
+    .map(
+      (tick) =>
+        `<text x="${40 + tick * 200}" y="235" text-anchor="middle">${tick}</text><text x="34" y="${224 - tick * 200}" text-anchor="end">${tick}</text>`,
+    )
+    .join('');
+  return `<svg viewBox="0 0 260 260" width="260" font-size="11"><rect x="40" y="20" width="200" height="200" fill="none" stroke="#999"/><line x1="40" y1="220" x2="240" y2="20" stroke="#bbb" stroke-dasharray="4"/>${points}${ticks}<text x="140" y="252" text-anchor="middle">confidence claimed</text><text x="12" y="120" text-anchor="middle" transform="rotate(-90 12 120)">share right</text></svg>`;
 }

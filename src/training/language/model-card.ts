@@ -40,7 +40,8 @@ ${sourceRows(data, corpora)}
 
 Licences are as the data folder states them. Rows in another script than their language's and English rows of the Roman
 Urdu set are left out. Arabizi is learned from the Arabic rows, spelled in Latin letters by rule, and from this project's
-own writing; so are the languages without data. Neither the data nor text from it is in this repository.
+own writing, with writers' differences in spelling by rule; so are the languages without data. In \`writing/\`, lines of
+words begin with \`*\` and whole short comments with \`!\`. Neither the data nor text from it is in this repository.
 
 ## Languages
 
@@ -60,7 +61,9 @@ ${figureRows(data, model)}
 ## Limits
 
 - One word alone is right about three times in four; its confidence says so.
-- Texts that are mostly French with an Arabic word or two are called French, whoever wrote them.
+- Texts that are mostly French or English with an Arabic or Urdu word or two are called French or English, whoever wrote
+  them; where it is about half and half, they are called Arabic or Urdu.
+- Two or three formal words that Persian and Urdu share are a guess between the two.
 - Serbian, Croatian and Bosnian in Latin letters are one (\`hr\`, or what the site calls it), Malay is \`id\`, Xhosa \`zu\`.
 - Languages known from this project's own writing alone (all but ar ckb de en es fa fr id it nl pl ps pt ru sd sv tr ug uk
   ur) were learned from some hundred words each and have not been measured on real comments.

@@ -42,7 +42,7 @@ const arabiziSwaps: readonly Swap[] = [
   [/^el/, 'l'],
   [/^al/, 'el'],
   [/^l(?=[^aeiou])/, 'el'],
-  [/(.)$/, '$1$1$1'],
+  [/(?<=..)(.)$/, '$1$1$1'],
 ];
 
 /** What writers of Roman Urdu disagree in. */
@@ -77,7 +77,7 @@ const romanUrduSwaps: readonly Swap[] = [
   [/(.)\1/, '$1'],
   [/([^aeiou])([aeiou])/, '$1$1$2'],
   [/y/, 'i'],
-  [/(.)$/, '$1$1$1'],
+  [/(?<=..)(.)$/, '$1$1$1'],
 ];
 
 /** Another writer's spelling of a word of Arabizi. */

@@ -97,10 +97,14 @@ function vocabularyOf(texts: readonly string[]): string[] {
   return [...new Set(words)].filter(({ length }) => length > 2);
 }
 
-/** An epoch's draws: Arabic is many dialects in each of its scripts, and a written language is a few hundred words. */
+/**
+ * An epoch's draws: Arabic is many dialects in each of its scripts, Persian and Urdu share most of their formal words, and a
+ * written language is a few hundred words.
+ */
 function drawsOf({ language, script, texts }: Corpus): number {
   if (language === 'ar') return script === 'Latn' ? 7000 : 9000;
   if (texts.length === 0) return 900;
+  if (script === 'Arab' && (language === 'fa' || language === 'ur')) return 7500;
   return language === 'ur' && script === 'Latn' ? 4000 : 4500;
 }
 
@@ -154,8 +158,9 @@ function keyboard(text: string, language: string, random: Random): string {
     return out;
   }
   let out = text;
-  if (random.chance(0.04)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
-  if (random.chance(0.04)) out = out.replaceAll('ک', 'ك');
+  const rate = language === 'ur' ? 0.01 : 0.04;
+  if (random.chance(rate)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
+  if (random.chance(rate)) out = out.replaceAll('ک', 'ك');
   if (random.chance(0.05)) out = out.replaceAll('ھ', 'ه').replaceAll('ہ', 'ه');
   return out;
 }

@@ -21,7 +21,7 @@ import { sparseRows } from './sparse-rows.ts';
 
 /** Bytes of weights a script's languages may take. */
 const budgets: Readonly<Partial<Record<ScriptCode, number>>> = {
-  Latn: 1_950_000,
+  Latn: 1_800_000,
   Arab: 720_000,
   Cyrl: 240_000,
   Deva: 60_000,
