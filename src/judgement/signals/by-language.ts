@@ -1,12 +1,6 @@
 import type { Language } from '../../contract/verdict.ts';
-import {
-  type Automaton,
-  buildAutomaton,
-  type HashedWords,
-  type Hit,
-  type Pattern,
-  search,
-} from './word-automaton.ts';
+import type { HashedWords } from './hashed-words.ts';
+import { type Automaton, buildAutomaton, type Hit, type Pattern, search } from './word-automaton.ts';
 
 /** Word lists of one kind, an automaton a language, with what each pattern means. */
 export type ByLanguage<Meaning> = ReadonlyMap<

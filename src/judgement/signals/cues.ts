@@ -3,7 +3,7 @@ import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { affixMask, contentAffixes, cueAffixes, noAffixes, reportingAffixes } from './affixes.ts';
 import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
 import { cueWords } from './cue-words.ts';
-import type { HashedWords } from './word-automaton.ts';
+import type { HashedWords } from './hashed-words.ts';
 
 /** What a word says about the words beside it. */
 export const cueTypes = [

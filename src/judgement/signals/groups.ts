@@ -2,7 +2,7 @@ import type { Language } from '../../contract/verdict.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { affixMask, noAffixes } from './affixes.ts';
 import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
-import type { HashedWords } from './word-automaton.ts';
+import type { HashedWords } from './hashed-words.ts';
 
 /** Names of groups of people by language, compiled. */
 export type Groups = ByLanguage<string>;

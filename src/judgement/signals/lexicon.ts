@@ -1,9 +1,10 @@
 import { viewText } from '../text/fold.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
+import type { HashedWords } from './hashed-words.ts';
 import { isAttribute, isScript, type LexiconForm } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
-import { type HashedWords, type Hit, search } from './word-automaton.ts';
+import { type Hit, search } from './word-automaton.ts';
 
 /** Strength by severity, 1 to 4. */
 const strengths = [0, 0.44, 0.64, 0.82, 0.92];

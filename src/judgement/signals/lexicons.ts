@@ -121,7 +121,7 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     patterns.push({ words, affixes, id });
     forms.push({
       entry: owner,
-      shapes,
+      shapes: sameWords(words, shapes) ? words : shapes,
       letters,
       calling,
       word: words.length === 1 ? (words[0] as string) : '',

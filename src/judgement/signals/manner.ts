@@ -1,8 +1,8 @@
 import { emojiClasses, emojiUnit } from '../text/emoji.ts';
 import { kind } from '../text/unit-table.ts';
 import { isAddressed } from './address.ts';
+import type { HashedWords } from './hashed-words.ts';
 import { cut, type Evidence, general, type Reading } from './reading.ts';
-import type { HashedWords } from './word-automaton.ts';
 
 /** Letters from which on capitals are shouting, and their share. */
 const shoutingLetters = 24;

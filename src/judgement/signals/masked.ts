@@ -1,7 +1,8 @@
 import { maskUnit } from '../text/alternates.ts';
 import { noAffixes } from './affixes.ts';
+import type { HashedWords } from './hashed-words.ts';
 import type { Lexicons } from './lexicons.ts';
-import type { HashedWords, Hit } from './word-automaton.ts';
+import type { Hit } from './word-automaton.ts';
 
 /** Masked words read in one comment: they are rare, and compared one by one. */
 const mostMasked = 40;

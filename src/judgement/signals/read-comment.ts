@@ -8,8 +8,8 @@ import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
 import { countCues, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
+import { type HashedWords, hashWords } from './hashed-words.ts';
 import type { OtherReading, Reading } from './reading.ts';
-import { type HashedWords, hashWords } from './word-automaton.ts';
 
 /**
  * Normalises a comment: the main reading, the ones its tricks call for, and the cues and groups named in it. A comment

@@ -6,7 +6,7 @@ import { gap, type Tokens } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
 import type { Cue } from './cues.ts';
 import type { NamedGroup } from './groups.ts';
-import type { HashedWords } from './word-automaton.ts';
+import type { HashedWords } from './hashed-words.ts';
 
 /** The comment read in another way: broken words joined, masks kept, overrides undone, Arabizi by its consonants. */
 export interface OtherReading {

@@ -2,7 +2,7 @@ import { policy } from '../../contract/policy.ts';
 import { judge } from '../../judgement/judge.ts';
 import type { Models } from '../../judgement/models.ts';
 import { findGroups } from '../../judgement/signals/groups.ts';
-import { hashWords } from '../../judgement/signals/word-automaton.ts';
+import { hashWords } from '../../judgement/signals/hashed-words.ts';
 import { fold } from '../../judgement/text/fold.ts';
 import { tokenise } from '../../judgement/text/tokens.ts';
 import { bareComment, noHistory, scriptOfText } from './read-comment.ts';
