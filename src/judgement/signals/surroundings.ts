@@ -2,8 +2,8 @@ import { fold } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import { type CueType, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
+import { type HashedWords, hashWords } from './hashed-words.ts';
 import type { Reading } from './reading.ts';
-import { type HashedWords, hashWords } from './word-automaton.ts';
 
 /** Units read of the comment answered and of the article's title. */
 const unitsRead = 400;
