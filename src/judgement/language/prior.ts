@@ -22,7 +22,7 @@ const hintLogit = 2;
  * or like Roman Urdu where Urdu is, mostly is: their writers mix in English and French, the others hardly mix in theirs.
  */
 const mixedLogits: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  ar: { Arab: 0.5, Latn: 1 },
+  ar: { Arab: 1.2, Latn: 1 },
   ur: { Latn: 0.65 },
 };
 
