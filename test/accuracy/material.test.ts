@@ -56,6 +56,9 @@ const lexicons = readdirSync(join(packageRoot(), 'seeds/lexicons'))
   .filter((name) => name.endsWith('.json') && !shared.includes(name))
   .map((name) => ({ name, ...lexicon.parse(JSON.parse(read('seeds/lexicons', name))) }));
 const suite = lines('test/accuracy/judgement-suite.jsonl').map((row) => suiteRow.parse(row));
+const later = ['second-suite.jsonl', 'third-suite.jsonl'].flatMap((name) =>
+  lines('test/accuracy', name).map((row) => suiteRow.parse(row)),
+);
 
 /** The least number of forms a lexicon must hold; what is not named needs 40. */
 const leastForms: Record<string, number> = {
@@ -127,6 +130,14 @@ describe('accuracy material: hard suite', () => {
     expect(abusive).toBeLessThan(0.6);
   });
 
+  it('has two later suites, each row once, about half of them harmless', () => {
+    const texts = [...suite, ...later].map((row) => row.text);
+    expect(new Set(texts).size).toBe(texts.length);
+    const abusive = later.filter(({ label }) => label === 1).length / later.length;
+    expect(abusive).toBeGreaterThan(0.4);
+    expect(abusive).toBeLessThan(0.6);
+  });
+
   it('covers the languages and the Arabic dialects', () => {
     expect(of('ar')).toBeGreaterThanOrEqual(350);
     expect(of('en')).toBeGreaterThanOrEqual(150);
@@ -157,7 +168,7 @@ describe('accuracy material: counter-examples', () => {
   });
 
   it('trains on nothing the suite tests', () => {
-    const tested = new Set(suite.map((row) => row.text));
+    const tested = new Set([...suite, ...later].map((row) => row.text));
     expect(examples.filter((each) => tested.has(each.text))).toEqual([]);
   });
 });

@@ -13,13 +13,22 @@ interface Row {
   context?: { articleTitle?: string };
 }
 
-const rows = readFileSync(join(packageRoot(), 'test/accuracy/judgement-suite.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Row);
+function rowsOf(name: string): Row[] {
+  return readFileSync(join(packageRoot(), 'test/accuracy', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+}
 
-describe('accuracy: the hard suite', () => {
-  const verdicts = rows.map((row) => ({
+/** What each suite has reached; raise them when the judge gets better. */
+const suites = [
+  { name: 'judgement-suite.jsonl', harmless: 0.03, abusive: 0.9 },
+  { name: 'second-suite.jsonl', harmless: 0.08, abusive: 0.9 },
+  { name: 'third-suite.jsonl', harmless: 0.08, abusive: 0.8 },
+];
+
+describe.each(suites)('accuracy: $name', ({ name, harmless, abusive }) => {
+  const verdicts = rowsOf(name).map((row) => ({
     row,
     verdict: judged(row.text, {
       comment: { article: { id: 'a', title: row.context?.articleTitle ?? null, tags: [] } },
@@ -32,11 +41,11 @@ describe('accuracy: the hard suite', () => {
 
   it('flags few of the harmless comments', () => {
     const wrong = verdicts.filter(({ row, verdict }) => row.label === 0 && verdict.outcome !== 'publish');
-    expect(share(0), wrong.map(({ row }) => row.id).join(' ')).toBeLessThanOrEqual(floor.harmless);
+    expect(share(0), wrong.map(({ row }) => row.id).join(' ')).toBeLessThanOrEqual(harmless);
   });
 
   it('flags most of the abusive comments', () => {
-    expect(share(1)).toBeGreaterThanOrEqual(floor.abusive);
+    expect(share(1)).toBeGreaterThanOrEqual(abusive);
   });
 
   it('points at something in every comment it flags', () => {
@@ -45,6 +54,3 @@ describe('accuracy: the hard suite', () => {
     }
   });
 });
-
-/** What the suite has reached; raise them when the judge gets better. */
-const floor = { harmless: 0.035, abusive: 0.88 };

@@ -72,6 +72,18 @@ describe('judgement: policy', () => {
     ).toBe('flag');
   });
 
+  it('says each reason in words: what, which words, over which limit, in the site’s language', () => {
+    const messages = (accepted: string[]): string[] =>
+      judged('أنت كلب', { policy: policyOf({ languages: { accepted } }) }).reasons.map(
+        ({ message }) => message,
+      );
+    expect(messages(['ar'])[0]).toMatch(/^مسيء: «كلب» \(الدرجة \d\.\d\d، والحدّ 0\.50\)$/);
+    expect(messages([])[1]).toMatch(/^Insult: “كلب” \(\d\.\d\d, limit \d\.\d\d\)$/);
+    expect(messages(['fr', 'ar'])[1]).toMatch(/^Insulte : « كلب » /);
+    const [personal] = judged('write to someone@example.org').reasons;
+    expect(personal?.message).toBe('Phone number, e-mail address or wallet');
+  });
+
   it('names what is wrong with a policy, by pointer', () => {
     const bad = validatePolicy({
       thresholds: { toxicity: { flag: 0.8, reject: 0.5 } },

@@ -38,6 +38,17 @@ const loweredNames: Readonly<Record<string, MessageId>> = {
   quoted: 'lowered.quoted',
   reported: 'lowered.reported',
   'counter-speech': 'lowered.counterSpeech',
+  'self-directed': 'lowered.selfDirected',
+  scripture: 'lowered.scripture',
+  banter: 'lowered.banter',
+  animal: 'lowered.animal',
+  thing: 'lowered.thing',
+  medical: 'lowered.medical',
+  game: 'lowered.game',
+  mentioned: 'lowered.mentioned',
+  exclamation: 'lowered.exclamation',
+  literal: 'lowered.literal',
+  allowed: 'lowered.allowed',
 };
 
 const ruleNames: Readonly<Record<string, MessageId>> = {

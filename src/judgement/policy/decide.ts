@@ -1,4 +1,3 @@
-import { reasonMessages } from '../../contract/reason-messages.ts';
 import {
   type Attribute,
   attributes,
@@ -9,6 +8,7 @@ import {
 } from '../../contract/verdict.ts';
 import { cut, type Evidence, type Reading } from '../signals/reading.ts';
 import { viewText } from '../text/fold.ts';
+import { type ReasonLanguage, reasonLanguage, reasonText, ruleName } from './reason-text.ts';
 import type { Facts } from './rules.ts';
 
 /** What the policy makes of scores, signals and history, with every reason. */
@@ -25,18 +25,29 @@ const surest = 0.97;
 /** Reasons collected so far and the gravest outcome they call for. */
 class Verdicts {
   readonly reasons: Reason[] = [];
+  readonly language: ReasonLanguage;
   outcome: Outcome = 'publish';
 
-  add(outcome: Outcome, rule: string, spans: Span[] = [], score?: number, message = say(rule)): void {
+  constructor(language: ReasonLanguage) {
+    this.language = language;
+  }
+
+  add(
+    outcome: Outcome,
+    rule: string,
+    spans: Span[] = [],
+    score?: number,
+    limit?: number,
+    message = ruleName(rule, this.language),
+  ): void {
     if (rank[outcome] > rank[this.outcome]) this.outcome = outcome;
-    const reason: Reason = { rule, message, spans };
+    // What a publisher wrote for a rule of their own stands as it is.
+    const own = rule.startsWith('rule.');
+    const text = own ? message : reasonText(message, this.language, spans, score, limit);
+    const reason: Reason = { rule, message: text, spans };
     if (score !== undefined) reason.score = score;
     this.reasons.push(reason);
   }
-}
-
-function say(rule: string, attribute = ''): string {
-  return (reasonMessages[rule]?.en ?? rule).replace('{attribute}', attribute);
 }
 
 /**
@@ -51,8 +62,9 @@ export function decide(
   evidence: readonly Evidence[],
   excused: number,
 ): Decision {
-  const doubts = new Verdicts();
-  const firm = new Verdicts();
+  const language = reasonLanguage(reading.policy.document.languages.accepted);
+  const doubts = new Verdicts(language);
+  const firm = new Verdicts(language);
   byThresholds(reading, scores, evidence, excused, doubts);
   bySignals(reading, evidence, doubts);
   byLists(evidence, doubts, firm);
@@ -91,12 +103,14 @@ function byThresholds(
         `threshold.${name}`,
         spansFor(name, reading, evidence),
         value,
+        reject,
       );
     } else if (value >= flagFrom) {
-      out.add('flag', `threshold.${name}`, spansFor(name, reading, evidence), value);
+      out.add('flag', `threshold.${name}`, spansFor(name, reading, evidence), value, flagFrom);
     } else if (unsure.outcome === 'flag' && unsure.margin > 0 && value >= flagFrom - unsure.margin) {
-      const message = say('threshold.unsure', name);
-      out.add('flag', 'threshold.unsure', spansFor(name, reading, evidence), value, message);
+      const attribute = ruleName(`threshold.${name}`, out.language);
+      const message = ruleName('threshold.unsure', out.language).replace('{attribute}', attribute);
+      out.add('flag', 'threshold.unsure', spansFor(name, reading, evidence), value, flagFrom, message);
     }
   }
 }
@@ -164,18 +178,20 @@ function byRules(
   let exempt: Reason | null = null;
   for (const { rule, test } of rules) {
     const name = `rule.${rule.id}`;
-    const message = rule.message.en ?? Object.values(rule.message)[0] ?? rule.id;
+    const message =
+      rule.message[out.language] ?? rule.message.en ?? Object.values(rule.message)[0] ?? rule.id;
     let matched: boolean;
     try {
       matched = test(facts);
     } catch {
       // A condition that cannot be evaluated must not publish what it was there to stop.
-      if (rule.outcome !== 'publish') out.add('flag', name, [], undefined, `${message} (the rule failed)`);
+      if (rule.outcome !== 'publish')
+        out.add('flag', name, [], undefined, undefined, `${message} (the rule failed)`);
       continue;
     }
     if (!matched) continue;
     if (rule.outcome === 'publish') exempt ??= { rule: name, message, spans: [] };
-    else out.add(rule.outcome, name, spansFor('toxicity', reading, evidence), undefined, message);
+    else out.add(rule.outcome, name, spansFor('toxicity', reading, evidence), undefined, undefined, message);
   }
   return exempt;
 }
@@ -211,12 +227,11 @@ function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]
 /** What an editor would point at for an attribute; the whole text where only the whole can be meant. */
 function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence[]): Span[] {
   const broad = name === 'toxicity' || name === 'severeToxicity';
-  const speaking = evidence.filter(
-    (one) =>
-      one.category !== null &&
-      one.spans.length > 0 &&
-      (broad ? one.category !== 'spam' : one.category === name),
-  );
+  const found = evidence.filter(({ category, spans }) => category !== null && spans.length > 0);
+  const own = broad ? [] : found.filter(({ category }) => category === name);
+  // What speaks for another attribute is what the model had in mind, too.
+  const speaking =
+    own.length > 0 || name === 'spam' ? own : found.filter(({ category }) => category !== 'spam');
   const strong = speaking.filter((one) => one.lowered === null);
   const chosen = (strong.length > 0 ? strong : speaking).sort((a, b) => b.strength - a.strength);
   const spans: Span[] = [];
