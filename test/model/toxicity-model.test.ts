@@ -45,6 +45,12 @@ describe('model: toxicity', () => {
     expect(toxicity('vielen Dank für den schönen Bericht', 'de')).toBeLessThan(0.5);
   });
 
+  it('finds nothing toxic where there is nothing to read, nor in an answer of a word', () => {
+    for (const text of ['', ' ', '@someone', 'https://example.org/a']) expect(toxicity(text, 'en')).toBe(0);
+    for (const text of ['a', 'ok', 'thanks', 'why?']) expect(toxicity(text, 'en')).toBeLessThan(0.3);
+    for (const text of ['لا', 'نعم', 'شكرا', 'متى؟']) expect(toxicity(text, 'ar')).toBeLessThan(0.3);
+  });
+
   it('tells hatred of a group from its denial', () => {
     expect(toxicity('I hate immigrants, they are vermin', 'en')).toBeGreaterThan(
       toxicity('Immigrants are our neighbours and friends', 'en'),

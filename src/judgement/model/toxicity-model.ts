@@ -76,7 +76,10 @@ export function modelOf(weights: Weights): ToxicityModel {
 const mostContributions = 6;
 const leastContribution = 0.12;
 
-/** Scores a comment. Pure and deterministic; linear in the text, of which the first 8,000 units are read. */
+/**
+ * Scores a comment. Pure and deterministic; linear in the text, of which the first 8,000 units are read. A text without a
+ * word or a sign to read is not toxic.
+ */
 export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
   const { header } = model.weights;
   const features = model.scratch;
@@ -95,7 +98,8 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
       heads[head] = (heads[head] as number) + (weights[head + 1] as number);
   }
   const scores = {} as Record<ModelHead, number>;
-  scores.toxicity = logistic(calibration.slope * toxicity + calibration.offset);
+  const unread = features.words === 0 && input.classes.length === 0;
+  scores.toxicity = unread ? 0 : logistic(calibration.slope * toxicity + calibration.offset);
   for (let head = 1; head < modelHeads.length; head++) {
     scores[modelHeads[head] as ModelHead] = logistic(
       (heads[head - 1] as number) + (header.bias[head] as number),
