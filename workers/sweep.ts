@@ -11,6 +11,8 @@ interface Sweep {
   everyMs: number;
   /** Rows a step takes at most; a step that takes as many is followed by another. */
   limit: number;
+  /** Before the step's transaction, in which nothing else may be waited for. */
+  before?(): Promise<void>;
   /** Resolves to how many rows it took. Runs under the sweep's lock. */
   step(trx: Kysely<Database>, limit: number): Promise<number>;
   /** Once the step is committed. */
@@ -39,6 +41,7 @@ export async function startSweeps(context: Context): Promise<Sweeps> {
   async function run(sweep: Sweep): Promise<void> {
     const lock = sweeps.indexOf(sweep) + 1;
     for (let step = 0; step < stepsInARow && !stopping; step++) {
+      await sweep.before?.();
       const taken = await sweepStep(store.db, lock, (trx) => sweep.step(trx, sweep.limit));
       sweep.afterCommit?.();
       if (taken === null || taken < sweep.limit) return;
@@ -86,14 +89,18 @@ export async function startSweeps(context: Context): Promise<Sweeps> {
 /** What is swept, how often. The place in the list is the lock's number. */
 function listSweeps({ queue, config }: Context): Sweep[] {
   let offered: Awaited<ReturnType<typeof takeOverdue>> = [];
+  let queueAgeMs = 0;
   return [
     {
       name: 'pending',
       everyMs: second,
       limit: 1000,
+      async before() {
+        queueAgeMs = queue.state() === 'up' ? await queue.ageMs('judge') : 0;
+      },
       async step(trx, limit) {
         // Offered to a queue that is away they would be taken for offered.
-        offered = queue.state() === 'up' ? await takeOverdue(trx, offeredMs, limit) : [];
+        offered = queue.state() === 'up' ? await takeOverdue(trx, offeredMs, limit, queueAgeMs) : [];
         return offered.length;
       },
       afterCommit() {

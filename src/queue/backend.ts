@@ -29,6 +29,12 @@ const FIRST_CONTACT_MS = 1500;
 export interface JobQueue {
   addBulk(jobs: { name: string; data: unknown; opts: BulkJobOptions }[]): Promise<unknown>;
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
+  getJobs(
+    states: JobType[],
+    start: number,
+    end: number,
+    oldestFirst: boolean,
+  ): Promise<{ timestamp: number }[]>;
   on(event: 'error', heard: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
@@ -45,6 +51,8 @@ export interface QueueBackend {
   partitions: number;
   queue(name: string, partition: number): JobQueue;
   worker(name: string, partition: number, concurrency: number, work: Processor): JobWorker;
+  /** When the oldest waiting job was made, in milliseconds since 1970; null: none waits. */
+  oldestAt(name: string, queue: JobQueue): Promise<number | null>;
   /** Rejects, within some seconds, when a partition's jobs cannot be reached. */
   probe(partition: number): Promise<void>;
   close(): Promise<void>;
@@ -119,6 +127,10 @@ export function redisBackend(
       const options = { ...workerOptions(concurrency), connection: consumer, prefix: prefix(partition) };
       return new Worker(name, work, options, patient(createRedisBackend));
     },
+    async oldestAt(_name, queue) {
+      const [job] = await queue.getJobs(['waiting'], 0, 0, true);
+      return job?.timestamp ?? null;
+    },
     async probe(partition) {
       if (producer.status !== 'ready') await Promise.race([once(producer, 'ready'), sleep(FIRST_CONTACT_MS)]);
       // A write: a full Redis and a replica answer PING as well as ever.
@@ -148,6 +160,14 @@ export async function postgresBackend(store: Store): Promise<QueueBackend> {
     queue: (name) => new Queue(name, { connection, streams }, createPostgresBackend),
     worker: (name, _partition, concurrency, work) =>
       new Worker(name, work, { ...workerOptions(concurrency), connection }, patient(createPostgresBackend)),
+    async oldestAt(name) {
+      // On this backend `getJobs` counts from the youngest, whatever order it is asked for.
+      const { rows } = await pool.query<{ at: number }>(
+        `select added_at_ms as at from bullmq.job where queue = $1 and state = 'waiting' order by priority, seq limit 1`,
+        [name],
+      );
+      return rows[0]?.at ?? null;
+    },
     async probe() {
       await pool.query('select 1');
     },

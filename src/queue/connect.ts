@@ -57,6 +57,8 @@ export interface Queue {
   state(): 'up' | 'away';
   /** Jobs by kind, over all partitions. Rejects when the queue is away. */
   counts(): Promise<Record<JobName, JobCounts>>;
+  /** How long the oldest waiting job of a kind has waited, in any partition; 0: none waits. Rejects when the queue is away. */
+  ageMs(name: JobName): Promise<number>;
   /** Stops fetching, gives running jobs `graceMs`, then aborts their signals and lets go. */
   close(graceMs?: number): Promise<void>;
 }
@@ -164,6 +166,12 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
         return [name, sum] as const;
       });
       return Object.fromEntries(await Promise.all(entries)) as Record<JobName, JobCounts>;
+    },
+    async ageMs(name) {
+      const oldest = await Promise.all(
+        (queues.get(name) ?? []).map((queue) => backend.oldestAt(name, queue)),
+      );
+      return Math.max(0, ...oldest.flatMap((at) => (at === null ? [] : [Date.now() - at])));
     },
     async close(graceMs = 8000) {
       if (closed) return;

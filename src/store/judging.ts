@@ -7,6 +7,7 @@ import type { Database, Standing } from './schema.ts';
 
 const historyHours = 24;
 const historyComments = 100;
+const longestHeldBackMs = 600_000;
 
 /** A pending revision with what the judge must know of its surroundings. Read in one statement for a whole batch. */
 export interface PendingComment {
@@ -47,7 +48,7 @@ export async function loadPending(
 ): Promise<PendingComment[]> {
   const ids = keys.map((key) => key.commentId);
   const revisions = keys.map((key) => key.revision);
-  const { rows } = await sql<PendingComment>`
+  const { rows } = await sql<PendingComment>`/* prepared: load-pending */
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
       c.article_id as "articleId", a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
       coalesce(a.moderation, 'after') as "articleModeration", c.author_name as "authorName", parent.text as "parentText",
@@ -129,7 +130,7 @@ export async function writeVerdicts(
       revision: number;
       sequence: number;
       status: JudgedRevision['status'];
-    }>`
+    }>`/* prepared: write-verdicts */
       with input as (
         select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
           verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
@@ -191,15 +192,21 @@ export async function countAttempt(
  * Pending comments whose time for a job has passed, each offered to the caller once per `retryMs` of the database's clock.
  * `attempt` rises each time the waiting has doubled: a job the queue cannot get rid of (its disk was full when it ended)
  * swallows others of its id, and must not do so for ever.
+ *
+ * `queueAgeMs`: how long the oldest job in the queue has waited. What was offered after it is behind it in the queue:
+ * offering it again would rewrite every row of a backlog and add to it. After ten minutes it is offered all the same.
  */
 export async function takeOverdue(
   db: Kysely<Database>,
   retryMs: number,
   limit: number,
+  queueAgeMs = 0,
 ): Promise<{ commentId: string; revision: number; attempt: number }[]> {
+  const heldBackMs = Math.min(Math.max(0, queueAgeMs - retryMs), longestHeldBackMs);
   const { rows } = await sql<{ commentId: string; revision: number; attempt: number }>`
     update hakam.comment c set judge_after = now() + make_interval(secs => ${retryMs / 1000})
-    from (select id from hakam.comment where status = 'pending' and judge_after <= now()
+    from (select id from hakam.comment where status = 'pending'
+        and judge_after <= now() - make_interval(secs => ${heldBackMs / 1000})
       order by judge_after limit ${limit} for update skip locked) due
     where c.id = due.id
     returning c.id as "commentId", c.revision, c.judge_attempts * 64 + greatest(1, floor(log(2.0,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/id.ts';
+import { takeOverdue } from '../../src/store/judging.ts';
 import { clearPersonal, forgetDeliveries, forgetSkeletons } from '../../src/store/retention.ts';
 import { endExpiredClaims, forgetIdempotencyKeys, sweepStep } from '../../src/store/sweeps.ts';
 import { sizes } from '../support/sizes.ts';
@@ -31,6 +32,24 @@ describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))('sweeps
       );
       expect(inner).toEqual([null, 'another sweep']);
     });
+
+  it('leaves alone what stands in the queue behind its oldest job, for ten minutes at most', async () => {
+    const [id = ''] = await desk.judged(1);
+    const wait = (since: string) =>
+      query(`update hakam.comment set status = 'pending', judge_after = now() - $2::interval where id = $1`, [
+        id,
+        since,
+      ]);
+    const taken = async (queueAgeMs: number) =>
+      (await takeOverdue(desk.store.db, 15_000, 100, queueAgeMs)).map(({ commentId }) => commentId);
+    await wait('30 seconds');
+    expect(await taken(120_000)).not.toContain(id);
+    expect(await taken(40_000)).toContain(id);
+    expect(await taken(0)).not.toContain(id);
+    await wait('11 minutes');
+    expect(await taken(7_200_000)).toContain(id);
+    await query('delete from hakam.comment where id = $1', [id]);
+  });
 
   it('clears addresses and e-mails after their days, goes on where it stopped, and touches nothing younger', async () => {
     const old = await desk.judged(5);

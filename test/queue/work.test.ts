@@ -71,6 +71,21 @@ describe.each(sizes())('queue on $name', (size) => {
     expect(sizesSeen.filter((size) => size > 1)).toEqual([50, 50, 20]);
   });
 
+  it('knows how long its oldest job has waited', async () => {
+    const other = await openQueue({ ...place, store, log: createLog('silent') });
+    await queue.close();
+    queue = other;
+    expect(await queue.ageMs('judge')).toBe(0);
+    queue.enqueue('judge', [judgeJob()]);
+    await until(async () => (await queue.counts()).judge.waiting === 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    queue.enqueue('judge', [judgeJob()]);
+    await until(async () => (await queue.counts()).judge.waiting === 2);
+    expect(await queue.ageMs('judge')).toBeGreaterThan(299);
+    queue.work(idle);
+    await until(async () => (await queue.ageMs('judge')) === 0);
+  });
+
   it('is measured in jobs a second', async () => {
     let done = 0;
     const second = await openQueue({ ...place, store, log: createLog('silent') });
