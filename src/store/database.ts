@@ -2,6 +2,7 @@ import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import { EmbeddedPostgres } from './embedded/embedded.ts';
 import { startUpkeep } from './embedded/upkeep.ts';
+import { PreparingClient } from './prepared.ts';
 
 export type StoreSize = 'embedded' | 'postgres';
 
@@ -77,7 +78,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
   };
   return {
     size: 'postgres',
-    pool: (max, name) => guard(new pg.Pool({ ...connection, max, application_name: name }), onError),
+    pool: (max, name) =>
+      guard(new pg.Pool({ ...connection, Client: PreparingClient, max, application_name: name }), onError),
     client: (name) => new pg.Client({ ...connection, application_name: name }),
     close: async () => undefined,
   };

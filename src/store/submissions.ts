@@ -35,13 +35,15 @@ export type Stored =
   | { kind: 'replayed'; row: CommentRow };
 
 /**
- * Stores a batch in one statement: idempotency keys, comments, articles, `received` events. What collides with something
- * stored earlier is settled one by one. Problems (422 reused key, 409 erased, 409 closed) are results, not throws.
+ * Stores a batch in one statement: idempotency keys, comments, `received` events; articles that are news before it, as
+ * they are rare. What collides with something stored earlier is settled one by one. Problems (422 reused key, 409 erased, 409 closed) are results, not throws.
  */
 export async function insertComments(
   db: Kysely<Database>,
   items: readonly NewComment[],
 ): Promise<(Stored | Problem)[]> {
+  const withNews = items.filter((item) => item.writeArticle);
+  if (withNews.length > 0) await writeArticles(db, withNews);
   const inserted = await insertFresh(db, items);
   const results: (Stored | Problem)[] = [];
   for (const [at, item] of items.entries()) {
@@ -53,20 +55,50 @@ export async function insertComments(
   return results;
 }
 
+async function writeArticles(db: Kysely<Database>, items: readonly NewComment[]): Promise<void> {
+  const input = items.map(({ siteId, submission: { article } }) => ({ ...article, siteId }));
+  await sql`
+    insert into hakam.article as a (site_id, id, url, title, tags)
+    select distinct on ("siteId", id) "siteId", id, url, title,
+      coalesce((select array_agg(tag) from json_array_elements_text(tags) tag), '{}')
+    from json_to_recordset(${JSON.stringify(input)}::json) as i("siteId" uuid, id text, url text, title text, tags json)
+    order by "siteId", id
+    on conflict (site_id, id) do update set
+      url = coalesce(excluded.url, a.url), title = coalesce(excluded.title, a.title),
+      tags = case when excluded.tags = '{}' then a.tags else excluded.tags end
+    where (coalesce(excluded.url, a.url), coalesce(excluded.title, a.title)) is distinct from (a.url, a.title)
+      or (excluded.tags <> '{}' and excluded.tags <> a.tags)`.execute(db);
+}
+
 async function insertFresh(
   db: Kysely<Database>,
   items: readonly NewComment[],
 ): Promise<Map<number, 'fresh' | 'closed' | 'known'>> {
-  const input = JSON.stringify(items.map(toInput));
+  const column = (value: (item: NewComment) => unknown) => sql.val(items.map(value));
   const { rows } = await sql<{ n: number; fresh: boolean; closed: boolean }>`
+    /* prepared: insert-comments */
     with input as materialized (
       select i.*, coalesce(a.closed, false) as closed
-      from json_to_recordset(${input}::json) as i(
-        n int, id uuid, site_id uuid, external_id text, text text, format text, language_hint text, article_id text,
-        article_url text, article_title text, article_tags json, write_article boolean, author_key text, author_id text,
-        author_name text, author_email text, author_ip text, author_user_agent text, parent_external_id text,
-        submitted_at timestamptz, received_at timestamptz, source text, source_data jsonb, fingerprint text,
-        judge_after timestamptz, idem_key text, idem_hash text)
+      from unnest(
+        ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
+        ${column(({ submission }) => submission.externalId)}::text[], ${column(({ submission }) => submission.text)}::text[],
+        ${column(({ submission }) => submission.format)}::text[], ${column(({ submission }) => submission.language)}::text[],
+        ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
+        ${column(({ submission }) => submission.author.id)}::text[],
+        ${column(({ submission }) => submission.author.name)}::text[],
+        ${column(({ submission }) => submission.author.email)}::text[],
+        ${column(({ submission }) => submission.author.ip)}::text[],
+        ${column(({ submission }) => submission.author.userAgent)}::text[],
+        ${column(({ submission }) => submission.parentExternalId)}::text[],
+        ${column(({ submission }) => submission.submittedAt)}::timestamptz[],
+        ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[], ${column(({ source }) => source)}::text[],
+        ${column(({ sourceData }) => sourceData && JSON.stringify(sourceData))}::jsonb[],
+        ${column(({ fingerprint }) => fingerprint)}::text[],
+        ${column(({ judgeAfter }) => judgeAfter.toISOString())}::timestamptz[],
+        ${column(({ idempotency }) => idempotency?.key)}::text[], ${column(({ idempotency }) => idempotency?.hash)}::text[]
+      ) with ordinality as i(id, site_id, external_id, text, format, language_hint, article_id, author_key, author_id,
+        author_name, author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, source,
+        source_data, fingerprint, judge_after, idem_key, idem_hash, n)
       left join hakam.article a on a.site_id = i.site_id and a.id = i.article_id
     ),
     idem as (
@@ -95,54 +127,9 @@ async function insertFresh(
     received as (
       insert into hakam.event (site_id, comment_id, type, revision, sequence, status, cause, at)
       select site_id, id, 'received', 1, 1, 'pending', 'site', received_at from input where id in (select id from fresh)
-    ),
-    articles as (
-      insert into hakam.article as a (site_id, id, url, title, tags)
-      select distinct on (site_id, article_id) site_id, article_id, article_url, article_title,
-        coalesce((select array_agg(tag) from json_array_elements_text(article_tags) tag), '{}')
-      from input where write_article
-      order by site_id, article_id
-      on conflict (site_id, id) do update set
-        url = coalesce(excluded.url, a.url), title = coalesce(excluded.title, a.title),
-        tags = case when excluded.tags = '{}' then a.tags else excluded.tags end
-      where (coalesce(excluded.url, a.url), coalesce(excluded.title, a.title)) is distinct from (a.url, a.title)
-        or (excluded.tags <> '{}' and excluded.tags <> a.tags)
     )
-    select n, closed, id in (select id from fresh) as fresh from input`.execute(db);
+    select n::int - 1 as n, closed, id in (select id from fresh) as fresh from input`.execute(db);
   return new Map(rows.map((row) => [row.n, row.fresh ? 'fresh' : row.closed ? 'closed' : 'known']));
-}
-
-function toInput(item: NewComment, n: number) {
-  const { submission } = item;
-  return {
-    n,
-    id: item.id,
-    site_id: item.siteId,
-    external_id: submission.externalId ?? null,
-    text: submission.text,
-    format: submission.format,
-    language_hint: submission.language ?? null,
-    article_id: submission.article.id,
-    article_url: submission.article.url ?? null,
-    article_title: submission.article.title ?? null,
-    article_tags: submission.article.tags ?? [],
-    write_article: item.writeArticle,
-    author_key: item.authorKey,
-    author_id: submission.author.id ?? null,
-    author_name: submission.author.name,
-    author_email: submission.author.email ?? null,
-    author_ip: submission.author.ip ?? null,
-    author_user_agent: submission.author.userAgent ?? null,
-    parent_external_id: submission.parentExternalId ?? null,
-    submitted_at: submission.submittedAt ?? null,
-    received_at: item.receivedAt,
-    source: item.source,
-    source_data: item.sourceData,
-    fingerprint: item.fingerprint,
-    judge_after: item.judgeAfter,
-    idem_key: item.idempotency?.key ?? null,
-    idem_hash: item.idempotency?.hash ?? null,
-  };
 }
 
 /** An item whose key or external id was there before: the contract's table "Again → Answer". */
