@@ -35,7 +35,9 @@ function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
   const excused = excuse(reading, evidence);
-  const scores = score(opinion, evidence, literalness(excused), reading.groups.length > 0, policy.weights);
+  const { code } = reading.language;
+  const groupNamed = reading.groups.length > 0;
+  const scores = score(opinion, code, evidence, literalness(excused), groupNamed, policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence, excused);
   return {
     outcome,
