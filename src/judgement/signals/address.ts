@@ -1,4 +1,4 @@
-import type { CueType } from './cues.ts';
+import type { Cue, CueType } from './cues.ts';
 import { clauseEnds, cuesNear, type Reading } from './reading.ts';
 
 /** How far before the word a cue may stand, in words. */
@@ -17,11 +17,19 @@ export interface Called {
   readonly vocativeAttached: boolean;
 }
 
+/** «في» is "in", not a vocative with a conjunction before it. */
+function calls({ view, tokens }: Reading, { type, firstToken }: Cue): boolean {
+  if (type !== 'vocative') return true;
+  const from = tokens.starts[firstToken] as number;
+  const short = (tokens.ends[firstToken] as number) - from === 2;
+  return !(short && view.units[from] === 0x641 && view.units[from + 1] === 0x64a);
+}
+
 /** Whether someone is spoken to right before the words: "you", «يا». */
 export function isSpokenTo(reading: Reading, { firstToken, lastToken, vocativeAttached }: Called): boolean {
   if (vocativeAttached) return true;
   for (const cue of cuesNear(reading, firstToken, 4)) {
-    if (cue.type !== 'second-person' && cue.type !== 'vocative') continue;
+    if ((cue.type !== 'second-person' && cue.type !== 'vocative') || !calls(reading, cue)) continue;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= 3 && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;
@@ -37,7 +45,7 @@ export function isAddressed(reading: Reading, called: Called): boolean {
   if (called.vocativeAttached || reading.tokens.count <= lastToken - firstToken + 2) return true;
   for (const cue of cuesNear(reading, firstToken, 4)) {
     const most = reach[cue.type];
-    if (most === undefined) continue;
+    if (most === undefined || !calls(reading, cue)) continue;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= most && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;

@@ -140,7 +140,8 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
   function addSkeleton(words: readonly string[], id: number, severity: number): void {
     const skeleton = words.map(consonants);
     const size = skeleton.join('').length;
-    if (skeleton.some((word) => word === '') || size < (severity >= 3 ? 4 : 3)) return;
+    if (skeleton.some((word) => word.length < Math.min(2, words.length)) || size < (severity >= 3 ? 4 : 3))
+      return;
     skeletons.push({ words: skeleton, affixes: skeletonAffixes, id });
   }
 
