@@ -6,6 +6,7 @@ import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
 import { excuse, literalness } from './signals/context.ts';
+import { feelingSignal } from './signals/feelings.ts';
 import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';
 import { toFinding } from './signals/reading.ts';
@@ -34,10 +35,11 @@ function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy
   const reading = readComment(comment, source, detect(source.text), history, compiled, models, detect);
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
+  feelingSignal(reading, evidence);
   const excused = excuse(reading, evidence);
   const { code } = reading.language;
   const groupNamed = reading.groups.length > 0;
-  const scores = score(opinion, code, evidence, literalness(excused), groupNamed, policy.weights);
+  const scores = score(opinion, code, evidence, literalness(excused, evidence), groupNamed, policy.weights);
   const { outcome, reasons } = decide(reading, scores, evidence, excused);
   return {
     outcome,

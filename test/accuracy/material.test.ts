@@ -51,7 +51,7 @@ const lines = (...path: string[]): unknown[] =>
     .map((line) => JSON.parse(line) as unknown);
 
 /** Lists that are not lexicons of words. */
-const shared = ['groups.json', 'context.json', 'threats.json'];
+const shared = ['groups.json', 'context.json', 'threats.json', 'feelings.json'];
 const lexicons = readdirSync(join(packageRoot(), 'seeds/lexicons'))
   .filter((name) => name.endsWith('.json') && !shared.includes(name))
   .map((name) => ({ name, ...lexicon.parse(JSON.parse(read('seeds/lexicons', name))) }));

@@ -278,8 +278,11 @@ const hostileCues: readonly CueType[] = [
   'not-only',
 ];
 
+const praised = 1;
+
 /** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
-export function literalness(excused: number): number {
+export function literalness(excused: number, evidence: readonly Evidence[]): number {
+  if (evidence.some(({ signal }) => signal === 'praise')) return praised;
   return excused >= 1 ? 0.4 : 0.1;
 }
 

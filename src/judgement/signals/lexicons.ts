@@ -8,6 +8,7 @@ import { foldedPhrase, phraseWords } from '../text/phrase.ts';
 import { kind } from '../text/unit-table.ts';
 import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
 import { type Cues, compileCues } from './cues.ts';
+import { compileFeelings, type Feelings } from './feelings.ts';
 import { compileGroups, type Groups } from './groups.ts';
 import { compileThreats, type Threats } from './threat-phrases.ts';
 import { type Automaton, buildAutomaton, type Pattern } from './word-automaton.ts';
@@ -68,6 +69,7 @@ export interface Lexicons {
   readonly cues: Cues;
   readonly groups: Groups;
   readonly threats: Threats;
+  readonly feelings: Feelings;
 }
 
 const callingWords = new Set([
@@ -93,6 +95,7 @@ export interface LexiconDocuments {
   readonly context: unknown;
   readonly groups: unknown;
   readonly threats: unknown;
+  readonly feelings: unknown;
 }
 
 /** Compiles the word lists. Throws on a malformed one. */
@@ -193,6 +196,7 @@ export function compileLexicons(documents: LexiconDocuments): Lexicons {
     cues: compileCues(wordsByLanguage.parse(documents.context)),
     groups: compileGroups(wordsByLanguage.parse(documents.groups)),
     threats: compileThreats(wordsByLanguage.parse(documents.threats)),
+    feelings: compileFeelings(wordsByLanguage.parse(documents.feelings)),
   };
 }
 
@@ -202,7 +206,7 @@ function sameWords(words: readonly string[], shapes: readonly string[]): boolean
   return true;
 }
 
-const ownFiles = new Set(['groups.json', 'context.json', 'threats.json']);
+const ownFiles = new Set(['groups.json', 'context.json', 'threats.json', 'feelings.json']);
 
 /** Reads and compiles `seeds/lexicons`. */
 export function loadLexicons(folder = join(packageRoot(), 'seeds/lexicons')): Lexicons {
@@ -215,6 +219,7 @@ export function loadLexicons(folder = join(packageRoot(), 'seeds/lexicons')): Le
     context: read('context.json'),
     groups: read('groups.json'),
     threats: read('threats.json'),
+    feelings: read('feelings.json'),
   });
 }
 
