@@ -37,7 +37,7 @@ export async function drainBacklog(
   bench: Bench,
   env: Record<string, string>,
   workers = 1,
-  each: (pids: number[]) => void = () => undefined,
+  each: (pids: number[], left: number) => void = () => undefined,
 ): Promise<Drained> {
   const client = new pg.Client(env.DATABASE_URL);
   await client.connect();
@@ -60,7 +60,7 @@ export async function drainBacklog(
   const first = { at: performance.now(), left, usage: usage() };
   while (left > 0) {
     await sleep(100);
-    each(pids);
+    each(pids, left);
     left = await pendingNow();
   }
   const took = performance.now() - first.at;

@@ -11,10 +11,13 @@ import { embedded } from './parts/embedded.ts';
 import { growth } from './parts/growth.ts';
 import { intake } from './parts/intake.ts';
 import { judgement } from './parts/judgement.ts';
+import { leak } from './parts/leak.ts';
+import { sustained } from './parts/sustained.ts';
+import { workers } from './parts/workers.ts';
 
-const usual: Record<string, Part> = { judgement, intake, drain, embedded };
+const usual: Record<string, Part> = { judgement, intake, drain, sustained, embedded };
 /** Only when asked for: they take minutes. */
-const long: Record<string, Part> = { growth };
+const long: Record<string, Part> = { workers, leak, growth };
 const parts = { ...usual, ...long };
 
 const { values, positionals } = parseArgs({

@@ -28,15 +28,9 @@ export interface Load {
   statuses: Record<string, number>;
 }
 
-/** 64 connections that each wait for their answer, from a process of its own. */
-export function load(url: string, seconds: number): Promise<Load> {
-  return answerOf<Load>(
-    runTypeScript('test/bench/load.ts', [
-      url,
-      '64',
-      String(seconds),
-      JSON.stringify(headers),
-      JSON.stringify(comment),
-    ]),
-  );
+/** 64 connections that each wait for their answer, from a process of its own; `wait`: for the verdict. `rate`: a second. */
+export function load(url: string, seconds: number, { wait = false, rate = 0 } = {}): Promise<Load> {
+  const sent = wait ? { ...headers, prefer: 'wait=10' } : headers;
+  const script = [url, '64', String(seconds), JSON.stringify(sent), JSON.stringify(comment), String(rate)];
+  return answerOf<Load>(runTypeScript('test/bench/load.ts', script));
 }
