@@ -37,7 +37,8 @@ export interface PendingComment {
 
 /**
  * Spelled so that `comment_pending` is not used for it: by old statistics nothing is pending, and a plan that begins there
- * reads a whole backlog, with its authors' histories, for every batch.
+ * reads a whole backlog, with its authors' histories, for every batch. Nor are these statements prepared: a plan kept from
+ * when the tables were nearly empty would read all of them, for every comment, until the next `analyze`.
  */
 const isPending = sql`nullif(c.status, 'pending') is null`;
 
@@ -48,7 +49,7 @@ export async function loadPending(
 ): Promise<PendingComment[]> {
   const ids = keys.map((key) => key.commentId);
   const revisions = keys.map((key) => key.revision);
-  const { rows } = await sql<PendingComment>`/* prepared: load-pending */
+  const { rows } = await sql<PendingComment>`
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
       c.article_id as "articleId", a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
       coalesce(a.moderation, 'after') as "articleModeration", c.author_name as "authorName", parent.text as "parentText",
@@ -130,7 +131,7 @@ export async function writeVerdicts(
       revision: number;
       sequence: number;
       status: JudgedRevision['status'];
-    }>`/* prepared: write-verdicts */
+    }>`
       with input as (
         select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
           verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
