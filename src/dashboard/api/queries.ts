@@ -17,7 +17,7 @@ import type {
 import type { Policy } from '../../contract/policy.ts';
 import type { AuditEvent, QueueItem, QueueSort } from '../../contract/review.ts';
 import type { Key, Session, Site, User } from '../../contract/session.ts';
-import type { Webhook } from '../../contract/webhook.ts';
+import type { Webhook, WebhookEvent } from '../../contract/webhook.ts';
 import { ApiProblem, request } from './http.ts';
 
 export interface Page<Item> {
@@ -121,6 +121,8 @@ export const articleQuery = (site: string, id: string) =>
 export const insightQuery = <Answer>(site: string, name: string, range: object) =>
   documentQuery<Answer>('insight', site, `/v1/insights/${name}`, range);
 export const webhooksQuery = (site: string) => documentQuery<Page<Webhook>>('webhooks', site, '/v1/webhooks');
+export const webhookEventsQuery = (site: string, id: string) =>
+  documentQuery<Page<WebhookEvent>>('webhook-events', site, `/v1/webhooks/${idOf(id)}/events`);
 export const sitesQuery = () => documentQuery<Page<Site>>('sites', '', '/v1/sites');
 export const usersQuery = () => documentQuery<Page<User>>('users', '', '/v1/users');
 export const keysQuery = (site: string) => documentQuery<Page<Key>>('keys', site, '/v1/keys');

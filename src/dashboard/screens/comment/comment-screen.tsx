@@ -20,14 +20,15 @@ import { limitsQuery } from '../../queue/limits.ts';
 import { useMay, usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { Badge, Card, Page, Row, Stack } from '../../ui/page.tsx';
+import { Card, Page, Stack } from '../../ui/page.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useRun } from '../../ui/use-run.ts';
 import styles from './comment-screen.module.css';
 import { EventLog } from './event-log.tsx';
 import { Findings } from './findings.tsx';
+import { Notes } from './notes.tsx';
+import { SiteDeliveries } from './site-deliveries.tsx';
 
 const noLimits = {};
 
@@ -46,7 +47,6 @@ export function CommentScreen() {
   const limits = useQuery(limitsQuery(site)).data ?? noLimits;
   const [point, setPoint] = useState<{ start: number; end: number } | null>(null);
   const [revealed, setRevealed] = useState(false);
-  const [noteText, setNoteText] = useState('');
   const [erasing, setErasing] = useState(false);
   const noteBox = useRef<HTMLDivElement>(null);
   const { busy, run } = useRun();
@@ -217,81 +217,11 @@ export function CommentScreen() {
         </Stack>
         <Stack>
           <ContextCards comment={data} context={context} />
-          <Card title={t('comment.notes')}>
-            <ul className={styles.list}>
-              {context?.notes.map((note) => (
-                <li key={note.id}>
-                  <p className={styles.note} dir="auto">
-                    {note.text}
-                  </p>
-                  <p className={styles.quiet}>
-                    <bdi>{note.by}</bdi> — {dateTime(t.intl, note.at)}
-                  </p>
-                </li>
-              ))}
-              {context?.notes.length === 0 && <li className={styles.quiet}>{t('comment.noNotes')}</li>}
-            </ul>
-            {mayDecide && (
-              <div ref={noteBox} className={styles.noteForm}>
-                <TextField
-                  label={t('comment.newNote')}
-                  rows={2}
-                  dir="auto"
-                  maxLength={2000}
-                  value={noteText}
-                  onChange={setNoteText}
-                />
-                <Button
-                  icon="note"
-                  isDisabled={busy || noteText.trim() === ''}
-                  onPress={() =>
-                    run(async () => {
-                      await request(`/v1/comments/${commentId}/notes`, {
-                        method: 'POST',
-                        body: { text: noteText },
-                      });
-                      setNoteText('');
-                      await refresh();
-                    })
-                  }
-                >
-                  {t('comment.addNote')}
-                </Button>
-              </div>
-            )}
-          </Card>
+          <Notes ref={noteBox} commentId={commentId} notes={context?.notes} onAdded={refresh} />
           <Card title={t('comment.events')}>
             <EventLog events={events} />
           </Card>
-          {context !== undefined && (
-            <Card title={t('comment.deliveries')}>
-              {context.deliveries.length === 0 && <p className={styles.quiet}>{t('comment.noDeliveries')}</p>}
-              <ul className={styles.list}>
-                {context.deliveries.map((delivery) => (
-                  <li key={`${delivery.id}${delivery.webhookId}`}>
-                    <Row>
-                      <code dir="ltr">{delivery.type}</code>
-                      <Badge
-                        tone={
-                          delivery.state === 'delivered'
-                            ? 'good'
-                            : delivery.state === 'exhausted'
-                              ? 'bad'
-                              : 'plain'
-                        }
-                      >
-                        {delivery.state}
-                      </Badge>
-                    </Row>
-                    <p className={styles.quiet}>
-                      {t('deliveries.attempts', { count: delivery.attempts.length })} —{' '}
-                      {dateTime(t.intl, delivery.createdAt)}
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-          )}
+          {context !== undefined && <SiteDeliveries deliveries={context.deliveries} />}
         </Stack>
       </div>
       <Dialog title={t('comment.erase')} isOpen={erasing} onClose={() => setErasing(false)}>

@@ -14,6 +14,22 @@ const causes: Readonly<Record<string, MessageId>> = {
   system: 'cause.system',
 };
 
+const names: Readonly<Record<string, MessageId>> = {
+  received: 'event.received',
+  imported: 'event.imported',
+  judged: 'event.judged',
+  edited: 'event.edited',
+  decided: 'event.decided',
+  undone: 'event.undone',
+  claimed: 'event.claimed',
+  released: 'event.released',
+  reported: 'event.reported',
+  marked: 'event.marked',
+  noted: 'event.noted',
+  erased: 'event.erased',
+  'second-opinion': 'event.secondOpinion',
+};
+
 /** Everything that has happened to a comment, newest first. */
 export function EventLog({ events }: { events: readonly AuditEvent[] }) {
   const t = useT();
@@ -21,6 +37,7 @@ export function EventLog({ events }: { events: readonly AuditEvent[] }) {
     <ol className={styles.list}>
       {events.map((event) => {
         const cause = causes[event.cause];
+        const name = names[event.type];
         return (
           <li key={event.id} className={styles.event}>
             <Row>
@@ -28,7 +45,8 @@ export function EventLog({ events }: { events: readonly AuditEvent[] }) {
               <bdi>{event.by ?? (cause === undefined ? event.cause : t(cause))}</bdi>
             </Row>
             <p className={styles.quiet}>
-              <code dir="ltr">{event.type}</code> — {dateTime(t.intl, event.at)}
+              {name === undefined ? <code dir="ltr">{event.type}</code> : t(name)} —{' '}
+              {dateTime(t.intl, event.at)}
             </p>
           </li>
         );

@@ -1,44 +1,34 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Webhook } from '../../../contract/webhook.ts';
 import { request } from '../../api/http.ts';
 import { deliveriesQuery, queryClient, webhooksQuery } from '../../api/queries.ts';
 import { dateTime } from '../../i18n/format.ts';
-import { type MessageId, useT } from '../../i18n/locale.tsx';
+import { useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
 import { usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { More } from '../../ui/more.tsx';
-import { Badge, Card, Page } from '../../ui/page.tsx';
+import { Card, Page } from '../../ui/page.tsx';
 import { Secret } from '../../ui/secret.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useRun } from '../../ui/use-run.ts';
 import styles from './deliveries-screen.module.css';
 import { DeliveryPane } from './delivery-pane.tsx';
+import { DeliveryState, deliveryStates } from './delivery-state.tsx';
 import { WebhookForm } from './webhook-form.tsx';
+import { WebhookItem } from './webhook-item.tsx';
 
-export const deliveryStates = {
-  waiting: 'delivery.waiting',
-  delivered: 'delivery.delivered',
-  superseded: 'delivery.superseded',
-  cancelled: 'delivery.cancelled',
-  exhausted: 'delivery.exhausted',
-} as const satisfies Record<string, MessageId>;
-
-const webhookStates: Record<Webhook['state'], MessageId> = {
-  active: 'webhook.active',
-  failing: 'webhook.failing',
-  disabled: 'webhook.disabled',
-};
+/** Deliveries are not among the live events: the screen looks again by itself. */
+const lookAgainMs = 15_000;
 
 /** Where outcomes are sent, and how that went. */
 export function DeliveriesScreen() {
   const t = useT();
   const { site } = usePlace();
-  const webhooks = useQuery(webhooksQuery(site));
+  const webhooks = useQuery({ ...webhooksQuery(site), refetchInterval: lookAgainMs });
   const [state, setState] = useState<keyof typeof deliveryStates | ''>('');
   const [webhookId, setWebhookId] = useState('');
   const filter = { state: state || undefined, webhookId: webhookId || undefined };
@@ -56,7 +46,9 @@ export function DeliveriesScreen() {
   const current = items[index];
   const refresh = () =>
     Promise.all(
-      ['webhooks', 'deliveries'].map((name) => queryClient.invalidateQueries({ queryKey: [name, site] })),
+      ['webhooks', 'webhook-events', 'deliveries'].map((name) =>
+        queryClient.invalidateQueries({ queryKey: [name, site] }),
+      ),
     );
   const redeliver = () => {
     if (current === undefined) return;
@@ -94,65 +86,7 @@ export function DeliveriesScreen() {
         ) : (
           <ul className={styles.webhooks}>
             {webhooks.data.items.map((webhook) => (
-              <li key={webhook.id}>
-                <div className={styles.webhook}>
-                  <code dir="ltr">{webhook.url}</code>
-                  <Badge
-                    tone={webhook.state === 'active' ? 'good' : webhook.state === 'failing' ? 'warn' : 'bad'}
-                  >
-                    {t(webhookStates[webhook.state])}
-                  </Badge>
-                  <p className={styles.quiet}>
-                    {webhook.description !== null && <bdi>{webhook.description} — </bdi>}
-                    <span dir="ltr">{webhook.events.join(', ')}</span>
-                    {webhook.disabledReason !== null && ` — ${webhook.disabledReason}`}
-                  </p>
-                </div>
-                <span className={styles.tools}>
-                  <Button
-                    isDisabled={busy}
-                    onPress={() =>
-                      run(async () => {
-                        await request(`/v1/webhooks/${webhook.id}/test`, { method: 'POST', body: {} });
-                        await refresh();
-                      }, t('webhook.tested'))
-                    }
-                  >
-                    {t('webhook.test')}
-                  </Button>
-                  <Button
-                    isDisabled={busy}
-                    onPress={() =>
-                      run(async () => {
-                        const answer = await request<{ secret: string }>(
-                          `/v1/webhooks/${webhook.id}/rotate`,
-                          {
-                            method: 'POST',
-                            body: {},
-                          },
-                        );
-                        setSecret(answer.secret);
-                      })
-                    }
-                  >
-                    {t('webhook.rotate')}
-                  </Button>
-                  <Button
-                    isDisabled={busy}
-                    onPress={() =>
-                      run(async () => {
-                        await request(`/v1/webhooks/${webhook.id}`, {
-                          method: 'PATCH',
-                          body: { disabled: webhook.state !== 'disabled' },
-                        });
-                        await refresh();
-                      })
-                    }
-                  >
-                    {webhook.state === 'disabled' ? t('webhook.enable') : t('webhook.disable')}
-                  </Button>
-                </span>
-              </li>
+              <WebhookItem key={webhook.id} webhook={webhook} onSecret={setSecret} onChanged={refresh} />
             ))}
           </ul>
         )}
@@ -213,21 +147,7 @@ export function DeliveriesScreen() {
                   {
                     id: 'state',
                     title: t('deliveries.state'),
-                    cell: (item) => (
-                      <Badge
-                        tone={
-                          item.state === 'delivered'
-                            ? 'good'
-                            : item.state === 'exhausted'
-                              ? 'bad'
-                              : item.state === 'waiting'
-                                ? 'warn'
-                                : 'plain'
-                        }
-                      >
-                        {t(deliveryStates[item.state])}
-                      </Badge>
-                    ),
+                    cell: (item) => <DeliveryState state={item.state} />,
                   },
                   {
                     id: 'attempts',

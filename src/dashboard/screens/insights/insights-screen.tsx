@@ -5,8 +5,13 @@ import { usePlace } from '../../session.tsx';
 import { Grid, Page } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Agreement } from './agreement.tsx';
-import { DecisionTime, QueueAge, Reasons, Top, Volume, Webhooks } from './panels.tsx';
+import { DecisionTime } from './decision-time.tsx';
+import { QueueAge } from './queue-age.tsx';
+import { Reasons } from './reasons.tsx';
 import { Thresholds } from './thresholds.tsx';
+import { Top } from './top.tsx';
+import { Volume } from './volume.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 const choices = ['1', '7', '30', '90'] as const;
 
