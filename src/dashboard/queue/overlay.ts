@@ -87,6 +87,8 @@ export const clearSelected = (): void => set({ selected: new Set() });
 /** Takes in one event of the stream. `me` is the user's own id: own decisions are already shown. */
 export function takeIn(change: CommentChange, me: string, loaded: ReadonlySet<string>): void {
   const { id, claim } = change;
+  // Decided here and already gone from the list: nothing on the page changes.
+  if (change.byId === me && overlay.hidden.has(id) && change.change !== 'undone') return;
   const next: Partial<Overlay> = {
     claims: withEntry(
       overlay.claims,

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { request, urlOf } from '../api/http.ts';
 import { getOverlay } from './overlay.ts';
 
-const dwellMs = 250;
+/** A comment passed over faster is not claimed. */
+const dwellMs = 120;
 const renewMs = 4 * 60_000;
 
 const ignore = () => undefined;
