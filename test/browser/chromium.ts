@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite';
 import { packageRoot } from '../../src/root.ts';
 import { findChromium, isRequired } from '../support/requirements.ts';
+import { until } from '../support/until.ts';
 import type { Person, Service } from './service.ts';
 
 /** Building the dashboard and starting the service and the browser, on a busy machine. */
@@ -70,8 +71,10 @@ function isFirst(lock: string): boolean {
 
 export interface Look {
   locale?: 'ar' | 'en';
-  theme?: 'light' | 'dark';
+  theme?: 'system' | 'light' | 'dark';
   size?: { width: number; height: number };
+  /** Device pixels a page pixel: 2 is what a browser zoomed to 200 % has. */
+  zoom?: number;
 }
 
 /** A browser window of somebody's own, signed in, with the language and the theme asked for. */
@@ -81,9 +84,10 @@ export async function openWindow(
   person: Person,
   look: Look = {},
 ): Promise<{ page: Page; context: BrowserContext }> {
-  const { locale = 'ar', theme = 'light', size = { width: 1440, height: 900 } } = look;
+  const { locale = 'ar', theme = 'light', size = { width: 1440, height: 900 }, zoom = 1 } = look;
   const context = await browser.newContext({
     viewport: size,
+    deviceScaleFactor: zoom,
     locale: locale === 'ar' ? 'ar-EG' : 'en-GB',
     baseURL: service.url,
   });
@@ -126,6 +130,22 @@ function devTools(page: Page) {
 
 /** The row of the queue's list that is current. */
 export const currentRow = (page: Page) => page.getByRole('option', { selected: true });
+
+/** Opens a screen as a link in the page does, without loading the page anew. */
+export async function follow(page: Page, path: string): Promise<void> {
+  const heading = page.getByRole('heading', { level: 1 });
+  const before = await heading.textContent();
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
+  await until(async () => ![null, before].includes(await heading.textContent().catch(() => null)), 30_000);
+  await settle(page);
+}
+
+/** Waits until nothing in the screen says that it is loading. */
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await until(() => page.evaluate<boolean>(`document.querySelector('main [role=status]') === null`), 30_000);
+  await page.evaluate('document.fonts.ready.then(() => true)');
+}
 
 /** Waits for the queue to show its first comment. */
 export async function openQueue(page: Page, path = '/queue'): Promise<void> {

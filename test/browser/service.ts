@@ -21,6 +21,8 @@ export interface Sample {
   externalId: string;
   text: string;
   articleId?: string;
+  articleTitle?: string;
+  parentExternalId?: string;
   author?: { id: string; name: string };
 }
 
@@ -47,6 +49,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const cookies = new Map<string, string>();
+  let people = 0;
   let child = await run();
 
   async function run() {
@@ -129,9 +132,10 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
           text: sample.text,
           article: {
             id: sample.articleId ?? 'article-1',
-            title: 'الحكومة تعلن خطة جديدة لدعم الخبز',
+            title: sample.articleTitle ?? 'الحكومة تعلن خطة جديدة لدعم الخبز',
             url: 'https://paper.example/article-1',
           },
+          parentExternalId: sample.parentExternalId ?? null,
           author: sample.author ?? { id: 'reader-1', name: 'قارئ متابع' },
         }));
         await service.api('/v1/comments/batch', { method: 'POST', body: { items } });
@@ -155,7 +159,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
     },
     async person(role, name) {
       const person = {
-        email: `${role}-${name.toLowerCase().replaceAll(' ', '-')}@paper.example`,
+        email: `${role}-${++people}@paper.example`,
         password: `the password of ${name}`,
         name,
         role,

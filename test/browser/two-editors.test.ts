@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
@@ -13,6 +13,17 @@ import {
 } from './chromium.ts';
 import { type Person, type Service, startService } from './service.ts';
 
+/** Milliseconds from a key's press in one window until `seen` shows in the other. */
+async function timed(page: Page, key: string, seen: Locator): Promise<number> {
+  const pressed = performance.now();
+  await page.keyboard.press(key);
+  await seen.waitFor();
+  return performance.now() - pressed;
+}
+
+const middle = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
 describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
@@ -21,7 +32,7 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
   beforeAll(async () => {
     await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
-    await service.submitFlagged(8);
+    await service.submitFlagged(12);
     sara = await service.person('editor', 'Sara');
     omar = await service.person('editor', 'Omar');
   }, startTimeoutMs);
@@ -36,18 +47,29 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
     await openQueue(two.page, '/queue?sort=oldest');
     await two.page.keyboard.press('j');
     await openQueue(one.page, '/queue?sort=oldest');
-    const id = (await currentRow(one.page).getAttribute('id'))?.replace('row-', '');
-    await two.page.locator(`#row-${id}`).getByText('Sara is reading').waitFor({ timeout: 4000 });
-    const next = (await currentRow(two.page).getAttribute('id'))?.replace('row-', '');
-    await one.page.locator(`#row-${next}`).getByText('Omar is reading').waitFor({ timeout: 4000 });
+    const reading = (page: Page) => currentRow(page).getAttribute('id');
+    const id = await reading(one.page);
+    await two.page.locator(`#${id}`).getByText('Sara is reading').waitFor();
+    const next = await reading(two.page);
+    await one.page.locator(`#${next}`).getByText('Omar is reading').waitFor();
 
-    const pressed = performance.now();
-    await one.page.keyboard.press('d');
-    await two.page.locator(`#row-${id}`).getByText('Sara rejected this comment').waitFor({ timeout: 4000 });
-    // A second where the machine is free; here only that it is no poll.
-    expect(performance.now() - pressed).toBeLessThan(4000);
+    // Typical, not the slowest: what a busy machine does to a single one is not the service's doing.
+    const claims: number[] = [];
+    const decisions: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      const decided = await reading(one.page);
+      decisions.push(
+        await timed(one.page, 'd', two.page.locator(`#${decided}`).getByText('Sara rejected this comment')),
+      );
+      const claimed = await reading(one.page);
+      const from = performance.now();
+      await two.page.locator(`#${claimed}`).getByText('Sara is reading').waitFor();
+      claims.push(performance.now() - from);
+    }
+    expect(middle(decisions)).toBeLessThan(1000);
+    expect(middle(claims)).toBeLessThan(1000);
     // What Omar reads is his: Sara goes on to the one after it.
-    expect(await currentRow(one.page).getAttribute('id')).not.toBe(`row-${next}`);
+    expect(await currentRow(one.page).getAttribute('id')).not.toBe(next);
     await one.context.close();
     await two.context.close();
   });

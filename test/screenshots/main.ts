@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/root.ts';
-import { buildDashboard, openBrowser, openWindow } from '../browser/chromium.ts';
+import { buildDashboard, openBrowser, openQueue, openWindow } from '../browser/chromium.ts';
 import { screens } from '../browser/screens.ts';
 import { startReceiver, startService } from '../browser/service.ts';
 import { samples } from './samples.ts';
@@ -11,7 +11,7 @@ const sizes = [
   { width: 390, height: 844 },
 ];
 
-/** Writes each screen in both languages, wide and narrow, light (and the queue dark) to screenshots/. */
+/** Writes each screen in both languages, wide and narrow, light and dark, to screenshots/. */
 async function takeScreenshots(): Promise<void> {
   const folder = join(packageRoot(), 'screenshots');
   mkdirSync(folder, { recursive: true });
@@ -32,34 +32,53 @@ async function takeScreenshots(): Promise<void> {
         body: { action: index % 3 === 0 ? 'approve' : 'reject', reason: 'insult', revision: 1 },
       });
     }
+    await service.as(service.admin, '/v1/authors/reader-1/standing', {
+      method: 'PUT',
+      body: { standing: 'muted' },
+    });
+    const first = items[0]?.id;
+    await service.api(`/v1/comments/${first}/reports`, {
+      method: 'POST',
+      body: { reason: 'abuse', reporterId: 'reader-4', note: 'يهدد صاحب المقال' },
+    });
+    await service.as(sara, `/v1/comments/${first}/notes`, {
+      method: 'POST',
+      body: { text: 'سبق أن نبّهنا صاحبه مرتين.' },
+    });
+    await service.as(service.admin, '/v1/second-opinions', {
+      method: 'POST',
+      body: { share: 0.5, since: new Date(Date.now() - 3_600_000).toISOString(), limit: 10 },
+    });
     for (const locale of ['ar', 'en'] as const) {
-      for (const size of sizes) {
-        const name = (screen: string) => join(folder, `${screen}-${locale}-${size.width}x${size.height}.png`);
-        const visitor = await browser.newPage({ viewport: size, locale, baseURL: service.url });
-        await visitor.goto('/sign-in');
-        await visitor.getByRole('heading', { level: 1 }).waitFor();
-        await visitor.screenshot({ path: name('sign-in') });
-        await visitor.close();
-        const { page, context } = await openWindow(browser, service, service.admin, { locale, size });
-        for (const { name: screen, path } of await screens(service)) {
-          await page.goto(path);
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForTimeout(800);
-          await page.screenshot({ path: name(screen) });
+      for (const theme of ['light', 'dark'] as const) {
+        for (const size of sizes) {
+          const look = { locale, theme, size };
+          const name = (screen: string) =>
+            join(folder, `${screen}-${locale}-${theme}-${size.width}x${size.height}.png`);
+          const visitor = await browser.newPage({
+            viewport: size,
+            locale,
+            colorScheme: theme,
+            baseURL: service.url,
+          });
+          await visitor.goto('/sign-in');
+          await visitor.getByRole('heading', { level: 1 }).waitFor();
+          await visitor.screenshot({ path: name('sign-in') });
+          await visitor.close();
+          const { page, context } = await openWindow(browser, service, service.admin, look);
+          for (const { name: screen, path } of await screens(service)) {
+            await page.goto(path);
+            await page.getByRole('heading', { level: 1 }).waitFor();
+            await page.waitForTimeout(800);
+            await page.screenshot({ path: name(screen) });
+          }
+          if (size.width < 500) {
+            await openQueue(page, '/queue?open=true');
+            await page.waitForTimeout(800);
+            await page.screenshot({ path: name('queue-comment') });
+          }
+          await context.close();
         }
-        if (size.width < 500) {
-          await page.goto('/queue?open=true');
-          await page.getByTestId('comment-text').first().waitFor();
-          await page.waitForTimeout(800);
-          await page.screenshot({ path: name('queue-comment') });
-        }
-        await context.close();
-        const dark = await openWindow(browser, service, service.admin, { locale, size, theme: 'dark' });
-        await dark.page.goto('/queue');
-        await dark.page.getByTestId('comment-text').first().waitFor({ state: 'attached' });
-        await dark.page.waitForTimeout(800);
-        await dark.page.screenshot({ path: name('queue-dark') });
-        await dark.context.close();
       }
     }
     console.log(`Screenshots of every screen are in ${folder}`);

@@ -24,9 +24,18 @@ const names = [
   'Reader 42',
 ];
 
+const titles = [
+  'الحكومة تعلن خطة جديدة لدعم الخبز',
+  'المنتخب يخسر مباراته الأولى في التصفيات',
+  'Parliament votes on the new water law',
+];
+
 export const samples: Sample[] = Array.from({ length: 80 }, (_, index) => ({
   externalId: `sample-${index}`,
   text: index < texts.length ? (texts[index] ?? '') : `${texts[index % texts.length]} (${index})`,
   articleId: `article-${1 + (index % 3)}`,
+  articleTitle: titles[index % 3],
+  // Every sixth answers the one before it under the same article.
+  ...(index % 6 === 5 ? { parentExternalId: `sample-${index - 3}` } : {}),
   author: { id: `reader-${index % names.length}`, name: names[index % names.length] ?? '' },
 }));
