@@ -39,7 +39,7 @@ const states: readonly { name: string; path: string; open: (page: Page) => Promi
   {
     name: 'a new webhook',
     path: '/deliveries',
-    open: (page) => page.getByRole('button', { name: /Add an? |إضافة عنوان/ }).click(),
+    open: (page) => page.getByRole('button', { name: /Add webhook|إضافة عنوان/ }).click(),
   },
   {
     name: 'a bulk about to be decided',

@@ -27,7 +27,7 @@ async function overflow(page: Page): Promise<{ wider: number; outside: string[] 
     const width = document.documentElement.clientWidth;
     const scrolls = (element) => element !== null && element !== document.body &&
       (/auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth || scrolls(element.parentElement));
-    const outside = [...document.querySelectorAll('button, a, input, textarea, [role=slider]')].filter((element) => {
+    const outside = [...document.querySelectorAll('button, a, input:not([type=range]), textarea, [data-rac]')].filter((element) => {
       const box = element.getBoundingClientRect();
       return box.width > 0 && !element.closest('.visually-hidden') && (box.left < -1 || box.right > width + 1) && !scrolls(element.parentElement);
     });
@@ -86,7 +86,7 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await context.close();
   });
 
-  it('tells in forced colours what is current, chosen, over a limit and focused', async () => {
+  it('tells in forced colours what is current, chosen, scored and focused', async () => {
     const { page, context } = await openWindow(browser, service, service.admin, { locale: 'en' });
     await page.emulateMedia({ forcedColors: 'active' });
     await openQueue(page);
@@ -106,8 +106,8 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await page.getByRole('button', { pressed: true }).waitFor();
     await tells('fieldset [aria-pressed=true]', 'fieldset [aria-pressed=false]', 'backgroundColor');
     // Bars are drawn although backgrounds are not.
-    expect(await styleOf('[data-over] dd span', 'backgroundColor')).not.toBe(
-      await styleOf('[data-over] dd', 'backgroundColor'),
+    expect(await styleOf('dd[aria-hidden] > span', 'backgroundColor')).not.toBe(
+      await styleOf('dd[aria-hidden]', 'backgroundColor'),
     );
     await page.keyboard.press('x');
     const mark = (selector: string) =>
