@@ -44,6 +44,11 @@ export interface DispatcherOptions {
 const idleMs = 2000;
 const freeLeasesEveryMs = 2000;
 const retryMs = 500;
+/**
+ * After a claim the next one waits as long as the claim took, at most this long: places come free one by one, and one
+ * claim for many of them costs the store as much as one for a single callback.
+ */
+const longestPauseMs = 50;
 /** What an attempt can take at most, and writing it down. */
 const attemptBudgetMs = 16_000;
 
@@ -86,7 +91,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
         await sleep(await takeWhatIsDue());
       } catch (error) {
         log.warn({ err: error }, 'callbacks wait: the store does not answer');
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        await pause(retryMs);
       }
     }
   }
@@ -99,9 +104,13 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       if (windows.busy === 0) windows.forgetIdle();
     }
     if (windows.room <= 0) return idleMs;
+    const asked = performance.now();
     const claims = await claimDue(db, { ...windows.free(), unknown: windows.unknown, room: windows.room });
     start(claims);
-    if (claims.length > 0) return 0;
+    if (claims.length > 0) {
+      await pause(Math.min(longestPauseMs, performance.now() - asked));
+      return 0;
+    }
     const { dueInMs, probeInMs } = await nextDue(db);
     if (probeInMs !== null && probeInMs <= 0) {
       start(await claimProbes(db));
@@ -235,6 +244,8 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 function wasBuilt({ result, succeeded }: Attempted): boolean {
   return succeeded || result.status !== null || result.error !== null;
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Resolves when the set is empty, those included that join it meanwhile. */
 async function settled(promises: ReadonlySet<Promise<void>>): Promise<void> {

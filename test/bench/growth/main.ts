@@ -1,5 +1,5 @@
 // Growth: what the service does with its store, at several sizes of it. Prints one JSON line on stdout, progress on stderr.
-// `-- --only growth [--sizes 10000,100000,1000000,10000000] [--folder KEPT]`: with a folder, filled stores are kept in it and
+// `-- --only growth [--sizes 10000,100000,1000000,10000000] [--folder KEPT] [--skip search]`: with a folder, filled stores are kept in it and
 // measured again next time. PostgreSQL runs with its own default settings.
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,9 +14,12 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '10000,100000,1000000' },
     folder: { type: 'string' },
     blocks: { type: 'string', default: '4' },
+    /** Operations to leave out, with commas. */
+    skip: { type: 'string', default: '' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
+const skipped = values.skip.split(',');
 const folder = values.folder ?? temporaryFolder('growth');
 mkdirSync(folder, { recursive: true });
 const defaults = { shared_buffers: '128MB', max_wal_size: '1GB' };
@@ -43,7 +46,11 @@ try {
       const store = await openStore({ databaseUrl: url.href, dataFolder: '' });
       const { id } = (await store.pool.query('select id from hakam.site order by created_at limit 1'))
         .rows[0];
-      return { size, store, all: await operations(store, id, size) };
+      return {
+        size,
+        store,
+        all: (await operations(store, id, size)).filter(({ name }) => !skipped.includes(name)),
+      };
     }),
   );
   for (let block = 0; block <= Number(values.blocks); block++)
