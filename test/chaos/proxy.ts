@@ -3,12 +3,14 @@ import type { Random } from './random.ts';
 
 export type ProxyMode =
   | 'pass'
-  /** Every chunk waits 100–300 ms. */
+  /** Every chunk waits 200 ms. */
   | 'delay'
   /** Now and then half a chunk arrives, then the connection is gone. */
   | 'halve'
   /** Connections are cut as soon as they are made. */
   | 'reset';
+
+const delayMs = 200;
 
 /** A TCP proxy between two parts of the service, which spoils what passes through it. */
 export interface FaultyLink {
@@ -39,19 +41,35 @@ export async function startProxy(targetPort: number, random: Random): Promise<Fa
     if (proxy.mode === 'reset') near.resetAndDestroy();
   });
 
-  let delayUntil = 0;
+  const queues = new WeakMap<Socket, { chunk: Buffer; due: number }[]>();
+
   function pass(chunk: Buffer, from: Socket, to: Socket) {
     if (proxy.mode === 'halve' && random.chance(0.01)) {
       to.write(chunk.subarray(0, chunk.length >> 1), () => from.destroy());
       return;
     }
-    if (proxy.mode !== 'delay' && Date.now() > delayUntil) {
+    const queue = queues.get(to) ?? [];
+    queues.set(to, queue);
+    if (proxy.mode !== 'delay' && queue.length === 0) {
       to.write(chunk);
       return;
     }
-    // One delay for all, so that no chunk overtakes another.
-    delayUntil = Date.now() + 400;
-    setTimeout(() => to.destroyed || to.write(chunk), 200);
+    // What comes after the delay waits for what is still delayed, and for no longer.
+    queue.push({ chunk, due: Date.now() + (proxy.mode === 'delay' ? delayMs : 0) });
+    if (queue.length === 1) forwardWhenDue(to, queue);
+  }
+
+  function forwardWhenDue(to: Socket, queue: { chunk: Buffer; due: number }[]) {
+    setTimeout(
+      () => {
+        while (queue[0] !== undefined && queue[0].due <= Date.now()) {
+          const next = queue.shift();
+          if (next !== undefined && !to.destroyed) to.write(next.chunk);
+        }
+        if (queue.length > 0) forwardWhenDue(to, queue);
+      },
+      Math.max(1, (queue[0]?.due ?? 0) - Date.now()),
+    );
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
