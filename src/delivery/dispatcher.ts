@@ -48,7 +48,7 @@ const retryMs = 500;
  * After a claim the next one waits as long as the claim took, at most this long: places come free one by one, and one
  * claim for many of them costs the store as much as one for a single callback.
  */
-const longestPauseMs = 50;
+const longestPauseMs = 20;
 /** What an attempt can take at most, and writing it down. */
 const attemptBudgetMs = 16_000;
 

@@ -91,14 +91,32 @@ export async function queuePage(
   cursor: string | null,
   now: Date,
 ): Promise<{ rows: QueueRow[]; nextCursor: string | null }> {
-  const query = queueQuery(db, reach, selection, sort, limit + 1, cursor, now);
+  const rare = await isRare(db, reach, selection);
+  const query = queueQuery(db, reach, selection, sort, limit + 1, cursor, now, rare);
   const rows: QueueRow[] = await query.execute();
   return pageOf(rows, limit, (row) =>
     encodeCursor(sort === 'priority' ? { rank: String(row.queue_rank), id: row.id } : { id: row.id }),
   );
 }
 
-/** The statement behind `queuePage`: what is on the page is found within an index, then those rows are read. */
+/** Words found in fewer flagged comments than this are looked up first, more frequent ones on the way through the queue. */
+const rareMatches = 2000;
+
+/** Whether all that matches the words is soon read. Statistics do not know: they guess the same for every word. */
+async function isRare(db: Kysely<Database>, reach: Reach, { search }: QueueSelection): Promise<boolean> {
+  const match = search === undefined ? null : matchesSearch(search);
+  if (match === null) return false;
+  const { rows } = await sql<{ found: number }>`
+    select count(*)::int as found from (
+      select 1 from (select 1 from hakam.comment where comment.status = 'flagged' and ${inReach(reach)} and ${match}
+        offset 0) matching limit ${sql.lit(rareMatches)}) counted`.execute(db);
+  return (rows[0]?.found ?? 0) < rareMatches;
+}
+
+/**
+ * The statement behind `queuePage`: what is on the page is found within an index, then those rows are read. `rare`: what
+ * is searched for is in few comments, which are found by their words (`offset` keeps the order out of that).
+ */
 export function queueQuery(
   db: Kysely<Database>,
   reach: Reach,
@@ -107,25 +125,24 @@ export function queueQuery(
   limit: number,
   cursor: string | null,
   now: Date,
+  rare = false,
 ) {
-  const found = db
+  const byRank = sort === 'priority';
+  const [order, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
+  let matching = db
     .selectFrom('comment')
     .select(['comment.id', 'comment.queue_rank'])
-    .where(inQueue(reach, selection, now))
-    .limit(limit);
-  if (sort === 'priority') {
-    const rest = cursor === null ? found : found.where(afterRank(cursor));
-    const page = rest.orderBy('comment.queue_rank', 'desc').orderBy('comment.id');
-    return selectQueue(db, now)
-      .innerJoin(page.as('page'), 'page.id', 'comment.id')
-      .orderBy('page.queue_rank', 'desc')
-      .orderBy('page.id');
-  }
-  const [order, beyond] = sort === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const);
-  const rest =
-    cursor === null ? found : found.where('comment.id', beyond, decodeCursor(cursor, { id: isId }).id);
-  const page = rest.orderBy('comment.id', order);
-  return selectQueue(db, now).innerJoin(page.as('page'), 'page.id', 'comment.id').orderBy('page.id', order);
+    .where(inQueue(reach, selection, now));
+  if (cursor !== null)
+    matching = byRank
+      ? matching.where(afterRank(cursor))
+      : matching.where('comment.id', beyond, decodeCursor(cursor, { id: isId }).id);
+  const found = db.selectFrom((rare ? matching.offset(0) : matching).as('match')).selectAll();
+  const page = byRank
+    ? found.orderBy('match.queue_rank', 'desc').orderBy('match.id')
+    : found.orderBy('match.id', order);
+  const rows = selectQueue(db, now).innerJoin(page.limit(limit).as('page'), 'page.id', 'comment.id');
+  return byRank ? rows.orderBy('page.queue_rank', 'desc').orderBy('page.id') : rows.orderBy('page.id', order);
 }
 
 function afterRank(cursor: string): RawBuilder<SqlBool> {
