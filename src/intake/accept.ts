@@ -65,7 +65,7 @@ export function createAcceptor(
     key: (item) =>
       item.submission.externalId == null ? null : `${item.siteId} ${item.submission.externalId}`,
     maxItems: 500,
-    maxWrites: store.size === 'embedded' ? 1 : 3,
+    maxWrites: store.size === 'embedded' ? 1 : 2,
   });
 
   async function storeOne(arrival: Arrival): Promise<Accepted> {
