@@ -11,7 +11,7 @@ const always = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store
 
 /**
  * Answers `POST /v1/comments` of a site key before `app` sees it: finding the route and dressing request and response for
- * it costs Express four times what Node needs for the request. The same checks and the same `submit` as the route in
+ * it costs Express twice what Node needs for the rest of the request. The same checks and the same `submit` as the route in
  * `comment-routes.ts`, which takes what is left: other credentials, a query, keys whose rate is limited.
  */
 export function fastLane(context: Context, app: RequestListener): RequestListener {

@@ -73,7 +73,8 @@ const openAfter = { failures: 10, ms: 10_000 };
 
 /**
  * Keeps an endpoint's circuit: open after repeated failure, so that only a probe is sent every 30 s, counted from the start
- * of the last one; closed by the first success, and then everything it missed is due at once. 410 disables it. Each such change is an event editors see.
+ * of the last one; closed by the first success, and then everything it missed is due at once. 410 disables it. Each such
+ * change is an event editors see.
  * Call it in the transaction that records the attempts.
  */
 export async function noteHealth(trx: Kysely<Database>, health: Health): Promise<void> {
