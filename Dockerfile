@@ -5,6 +5,8 @@ RUN npm ci
 COPY tsconfig.json ./
 COPY src ./src
 COPY workers ./workers
+# Word lists are compiled by the build.
+COPY seeds/lexicons ./seeds/lexicons
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-alpine

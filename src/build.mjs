@@ -1,10 +1,10 @@
-// Builds dist/ when a source is newer than the last build (or always with --force): tsc for the service, Vite for the
-// dashboard. Plain JavaScript, because it must run before there is a build.
+// Builds dist/ when a source is newer than the last build (or always with --force): tsc for the service, the word lists
+// compiled, Vite for the dashboard. Plain JavaScript, because it must run before there is a build.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'dist', '.built');
@@ -19,7 +19,7 @@ function newest(path) {
 function isFresh() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  return ['src', 'workers', 'package.json', 'tsconfig.json'].every(
+  return ['src', 'workers', 'seeds/lexicons', 'package.json', 'tsconfig.json'].every(
     (name) => newest(join(root, name)) < built,
   );
 }
@@ -37,6 +37,8 @@ if (canBuild && (process.argv.includes('--force') || !isFresh())) {
   process.stderr.write('Building Hakam … ');
   for (const part of ['src', 'workers']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
   run('typescript', 'tsc', []);
+  const lexiconFile = join(root, 'dist/src/judgement/signals/lexicon-file.js');
+  (await import(pathToFileURL(lexiconFile).href)).writeLexiconFile();
   run('vite', 'vite', ['build', '--config', 'src/dashboard/vite.config.ts', '--logLevel', 'error']);
   writeFileSync(stamp, '');
   process.stderr.write(`${((Date.now() - started) / 1000).toFixed(1)} s\n`);

@@ -1,6 +1,7 @@
 import { type LanguageModel, loadLanguageModel } from './language/detect-language.ts';
 import { loadToxicityModel, type ToxicityModel } from './model/toxicity-model.ts';
-import { type Lexicons, loadLexicons } from './signals/lexicons.ts';
+import { loadLexicons } from './signals/lexicon-file.ts';
+import type { Lexicons } from './signals/lexicons.ts';
 
 /** All that judging needs besides the comment, read once at start. */
 export interface Models {

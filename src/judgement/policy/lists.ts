@@ -97,7 +97,7 @@ export function searchLists(lists: CompiledLists, read: HashedWords, language: s
   const hits: ListHit[] = [];
   if (lists.size === 0) return hits;
   search(lists.automaton, read, (hit) => {
-    const word = lists.words[hit.pattern.id];
+    const word = lists.words[hit.id];
     if (word === undefined || (word.languages !== null && !word.languages.includes(language))) return;
     hits.push({ list: word.list, pattern: word.pattern, ...place(hit) });
   });

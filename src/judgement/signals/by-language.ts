@@ -2,11 +2,16 @@ import type { Language } from '../../contract/verdict.ts';
 import type { HashedWords } from './hashed-words.ts';
 import { type Automaton, buildAutomaton, type Hit, type Pattern, search } from './word-automaton.ts';
 
-/** Word lists of one kind, an automaton a language, with what each pattern means. */
-export type ByLanguage<Meaning> = ReadonlyMap<
-  string,
-  { readonly automaton: Automaton; readonly meanings: readonly Meaning[] }
->;
+/** Words of one language, with what each pattern means. */
+interface LanguageList<Meaning> {
+  readonly automaton: Automaton;
+  /** Each meaning once, and the one of every pattern. */
+  readonly names: readonly Meaning[];
+  readonly meanings: Uint8Array;
+}
+
+/** Word lists of one kind by language. */
+export type ByLanguage<Meaning> = Readonly<Record<string, LanguageList<Meaning>>>;
 
 /** Collects patterns by language. Repeated ones count once. */
 export class ListBuilder<Meaning> {
@@ -28,11 +33,19 @@ export class ListBuilder<Meaning> {
   }
 
   build(): ByLanguage<Meaning> {
-    return new Map(
-      [...this.#lists].map(([language, { patterns, meanings }]) => [
-        language,
-        { automaton: buildAutomaton(patterns), meanings },
-      ]),
+    return Object.fromEntries(
+      [...this.#lists].map(([language, { patterns, meanings }]) => {
+        const names = [...new Set(meanings)];
+        if (names.length > 256) throw new RangeError('A meaning must fit a byte');
+        return [
+          language,
+          {
+            automaton: buildAutomaton(patterns),
+            names,
+            meanings: Uint8Array.from(meanings, (one) => names.indexOf(one)),
+          },
+        ];
+      }),
     );
   }
 }
@@ -51,10 +64,10 @@ export function searchLanguage<Meaning>(
   { code, script }: Pick<Language, 'code' | 'script'>,
   found: (hit: Hit, meaning: Meaning, language: string) => void,
 ): void {
-  const languages = lists.has(code) ? [code] : (byScript[script] ?? []);
+  const languages = Object.hasOwn(lists, code) ? [code] : (byScript[script] ?? []);
   for (const language of languages) {
-    const list = lists.get(language);
-    if (list === undefined) continue;
-    search(list.automaton, words, (hit) => found(hit, list.meanings[hit.pattern.id] as Meaning, language));
+    if (!Object.hasOwn(lists, language)) continue;
+    const { automaton, names, meanings } = lists[language] as LanguageList<Meaning>;
+    search(automaton, words, (hit) => found(hit, names[meanings[hit.id] as number] as Meaning, language));
   }
 }

@@ -1,7 +1,8 @@
 import { viewText } from '../text/fold.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
 import type { HashedWords } from './hashed-words.ts';
-import { isAttribute, isScript, type LexiconForm } from './lexicons.ts';
+import type { LexiconForm } from './lexicon-forms.ts';
+import { isAttribute, isScript } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
 import { type Hit, search } from './word-automaton.ts';
@@ -112,8 +113,8 @@ function isExpletive(entry: {
 function collect(reading: Reading, words: HashedWords, how: string, out: Candidate[]): void {
   const { lexicons } = reading.models;
   const report = (hit: Hit): void => {
-    const form = lexicons.forms[hit.pattern.id];
-    if (form === undefined || !counts(reading, words, hit, form, how)) return;
+    const form = lexicons.forms.of(hit.id);
+    if (!counts(reading, words, hit, form, how)) return;
     if (how === 'plain') {
       out.push({ hit, form, words, how, firstToken: hit.firstToken, lastToken: hit.lastToken });
       return;
@@ -122,7 +123,7 @@ function collect(reading: Reading, words: HashedWords, how: string, out: Candida
     const lastToken = Math.max(firstToken, tokenAt(reading, (words.view.ends[hit.end - 1] as number) - 1));
     out.push({ hit, form, words, how, firstToken, lastToken });
   };
-  if (how === 'masked') searchMasked(lexicons, words, report);
+  if (how === 'masked') searchMasked(lexicons.maskable, words, report);
   else search(how === 'arabizi' ? lexicons.consonants : lexicons.automaton, words, report);
 }
 

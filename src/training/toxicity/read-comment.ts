@@ -4,7 +4,7 @@ import { modelInput } from '../../judgement/model/model-input.ts';
 import type { ModelInput } from '../../judgement/model/toxicity-model.ts';
 import type { Models } from '../../judgement/models.ts';
 import { compilePolicy } from '../../judgement/policy/compile-policy.ts';
-import { loadLexicons } from '../../judgement/signals/lexicons.ts';
+import { loadLexicons } from '../../judgement/signals/lexicon-file.ts';
 import { readComment } from '../../judgement/signals/read-comment.ts';
 import { findSignals } from '../../judgement/signals/registry.ts';
 import { kind, kinds } from '../../judgement/text/unit-table.ts';
