@@ -5,6 +5,7 @@ import type { Status } from './contract/comment.ts';
 import type { Verdict } from './contract/verdict.ts';
 import type { Authenticator } from './http/guard.ts';
 import type { Metrics } from './http/metrics.ts';
+import type { CountRequest } from './http/rate-limit.ts';
 import type { Acceptor } from './intake/accept.ts';
 import type { VerdictWaiters } from './intake/verdict-waiters.ts';
 import type { Models } from './judgement/models.ts';
@@ -32,7 +33,8 @@ export interface Context {
    * meanwhile. Given by whoever starts the process.
    */
   judgeNow(commentId: string, revision: number): Promise<{ status: Status; verdict: Verdict } | null>;
-  /** Express middleware after `guard`: the per-key rate limit. */
+  rates: CountRequest | null;
+  /** Express middleware after `guard`: `rates` for routes. */
   limiter: RequestHandler;
   metrics: Metrics;
   /** Set when the process is asked to stop: nothing new is accepted. */

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { createAuthenticator } from './http/authenticator.ts';
 import { createMetrics } from './http/metrics.ts';
-import { openRateLimit } from './http/rate-limit.ts';
+import { limitRate, openRateLimit } from './http/rate-limit.ts';
 import { createAcceptor } from './intake/accept.ts';
 import { createVerdictWaiters } from './intake/verdict-waiters.ts';
 import { loadModels, type Models } from './judgement/models.ts';
@@ -58,7 +58,8 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     acceptor,
     waiters,
     judgeNow: () => Promise.reject(new Error('this process was started without a judge')),
-    limiter: rates.limit,
+    rates: rates.count,
+    limiter: limitRate(rates.count),
     metrics,
     lifecycle: { stopping: false },
     async close() {

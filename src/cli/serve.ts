@@ -4,9 +4,8 @@ import { createJudge } from '../../workers/judge.ts';
 import { startWorkers } from '../../workers/main.ts';
 import { bootstrap, type FirstStart } from '../bootstrap.ts';
 import { type Config, readConfig } from '../config.ts';
-import { createApp, type Doors } from '../http/app.ts';
+import { createListener, type Doors } from '../http/app.ts';
 import { isLoopback, readMetrics } from '../http/health-routes.ts';
-import { fastLane } from '../intake/fast-lane.ts';
 import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
 
 export interface Parts extends Doors {
@@ -36,8 +35,7 @@ export async function start(
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;
     const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
-    const app = createApp(served, parts, demo === null ? [] : [demo.router]);
-    server.on('request', parts.intake ? fastLane(served, app) : app);
+    server.on('request', createListener(served, parts, demo === null ? [] : [demo.router]));
     const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
     const workers = parts.workers ? await startWorkers(served) : null;
     let stopping: Promise<void> | null = null;

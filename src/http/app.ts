@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { compatRoutes } from '../compat/compat-routes.ts';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { mountCompat } from '../compat/mount-compat.ts';
 import type { Context } from '../context.ts';
 import { webhookRoutes } from '../delivery/routes.ts';
 import { newRequestId } from '../id.ts';
 import { analyzeRoutes } from '../intake/analyze-routes.ts';
 import { commentRoutes } from '../intake/comment-routes.ts';
+import { nativeLanes } from '../intake/native-lanes.ts';
 import { siteRoutes } from '../intake/site-routes.ts';
 import { Problem } from '../problem.ts';
 import { reviewRoutes } from '../review/review-routes.ts';
 import { packageRoot } from '../root.ts';
 import { docsRoutes } from './docs-routes.ts';
+import { fastLane } from './fast-lane.ts';
 import { healthRoutes } from './health-routes.ts';
 import { problemHandler } from './problem-handler.ts';
 
@@ -26,7 +29,11 @@ const contentSecurity =
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The whole HTTP side, room by room. `extra` routes (the demo) come before the dashboard's pages. */
-export function createApp(context: Context, doors: Doors, extra: express.Router[] = []): Express {
+export function createListener(
+  context: Context,
+  doors: Doors,
+  extra: express.Router[] = [],
+): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -36,10 +43,8 @@ export function createApp(context: Context, doors: Doors, extra: express.Router[
   // First, since most requests are comments.
   if (doors.intake) app.use(commentRoutes(context));
   app.use(healthRoutes(context));
-  if (doors.intake) {
-    app.use(analyzeRoutes(context));
-    app.use(compatRoutes(context));
-  }
+  const compat = doors.intake ? mountCompat(context) : null;
+  if (compat !== null) app.use(analyzeRoutes(context), compat.router);
   app.use(siteRoutes(context));
   app.use(webhookRoutes(context));
   if (doors.dashboard) app.use(reviewRoutes(context));
@@ -50,7 +55,9 @@ export function createApp(context: Context, doors: Doors, extra: express.Router[
     throw new Problem('not-found', `Nothing answers ${request.method} ${request.path}.`);
   });
   app.use(problemHandler(context.log));
-  return app;
+  return compat === null
+    ? app
+    : fastLane([...nativeLanes(context), ...compat.lanes], app, context.metrics.requests);
 }
 
 /** Request id, security headers, and the time taken. */

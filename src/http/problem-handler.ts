@@ -2,6 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { isUnavailable } from '../store/unavailable.ts';
+import type { Reply } from './lane.ts';
 
 /** Answers a Problem as `application/problem+json`; anything else is a bug: logged, 500 with the request's id. */
 export function problemHandler(log: Log) {
@@ -20,17 +21,15 @@ export function problemHandler(log: Log) {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
-  const { headers, body } = renderProblem(problem, String(response.locals.requestId));
-  response.status(problem.status).set(headers).send(body);
+  const { status, headers, body } = renderProblem(problem, String(response.locals.requestId));
+  response.status(status).set(headers).send(body);
 }
 
-/** A problem's headers and body on the wire. */
-export function renderProblem(
-  problem: Problem,
-  requestId: string,
-): { headers: Record<string, string>; body: string } {
+/** A problem on the wire. */
+export function renderProblem(problem: Problem, requestId: string): Reply {
   const { retryAfter } = problem.options;
   return {
+    status: problem.status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),

@@ -2,38 +2,41 @@ import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { analysis } from '../contract/comment.ts';
 import { guard } from '../http/guard.ts';
-import { jsonBody } from '../http/json-body.ts';
+import { bodyLimit, jsonBody } from '../http/json-body.ts';
+import { json, type Reply } from '../http/lane.ts';
 import { siteOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { analyze } from './analyze.ts';
 
-/** `POST /v1/analyze`: a verdict now, nothing stored. */
+/** What `POST /v1/analyze` does, whichever way the request came: a verdict now, nothing stored. */
+export function createAnalyze({ policies, models, clock }: Context) {
+  return async function analyzeBody(siteId: string, body: unknown): Promise<Reply> {
+    const { text, language, format, context: around } = validate(analysis, body);
+    const asked = {
+      text,
+      format,
+      languageHint: language ?? null,
+      articleTitle: around?.articleTitle ?? null,
+      articleTags: around?.articleTags ?? [],
+      parentText: around?.parentText ?? null,
+    };
+    return json(analyze(asked, await policies.get(siteId), models, clock));
+  };
+}
+
+/** `POST /v1/analyze` for whom the lane does not take: editors with a session. */
 export function analyzeRoutes(context: Context): Router {
   const router = Router();
+  const analyzeBody = createAnalyze(context);
   const needs = guard(context.authenticator, context.config.publicUrl, { scope: 'analyze', role: 'viewer' });
   router.post(
     '/v1/analyze',
     needs,
     context.limiter,
-    jsonBody(256 * 1024),
+    jsonBody(bodyLimit),
     async (request: Request, response: Response) => {
-      const { text, language, format, context: around } = validate(analysis, request.body);
-      const site = await context.policies.get(siteOf(response));
-      response.json(
-        analyze(
-          {
-            text,
-            format,
-            languageHint: language ?? null,
-            articleTitle: around?.articleTitle ?? null,
-            articleTags: around?.articleTags ?? [],
-            parentText: around?.parentText ?? null,
-          },
-          site,
-          context.models,
-          context.clock,
-        ),
-      );
+      const { body } = await analyzeBody(siteOf(response), request.body);
+      response.type('json').send(body);
     },
   );
   return router;

@@ -1,21 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '../context.ts';
 import { type Comment, submission } from '../contract/comment.ts';
+import { json, type Reply } from '../http/lane.ts';
 import { validate } from '../http/validate.ts';
 import { findComment, toComment } from '../store/comments.ts';
 import type { Accepted } from './accept.ts';
 import { hashBody, readIdempotencyKey } from './idempotency.ts';
 import { readPreferWait } from './prefer.ts';
 
-export interface Submitted {
-  status: 200 | 202;
-  headers: Record<string, string | number>;
-  /** JSON of the comment. */
-  body: string;
-}
-
 /** What `POST /v1/comments` does, whichever way the request came: `body` is its JSON, of a site whose key was checked. */
-export type Submit = (siteId: string, body: unknown, headers: IncomingHttpHeaders) => Promise<Submitted>;
+export type Submit = (siteId: string, body: unknown, headers: IncomingHttpHeaders) => Promise<Reply>;
 
 /** Problems as `accept`'s, 422 for what the contract does not allow. */
 export function createSubmit(context: Context): Submit {
@@ -48,21 +42,14 @@ export function createAnswer({ clock, store, waiters }: Context) {
     accepted: Accepted,
     siteId: string,
     headers: IncomingHttpHeaders,
-  ): Promise<Submitted> {
+  ): Promise<Reply> {
     const waitSeconds = readPreferWait(headers.prefer as string | undefined);
     const comment =
       waitSeconds === 0 ? accepted.comment : await settle(accepted.comment, siteId, waitSeconds);
-    const body = JSON.stringify(comment);
-    return {
-      status: statusOf(comment, accepted.kind),
-      headers: {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Length': Buffer.byteLength(body),
-        Location: `/v1/comments/${comment.id}`,
-        ...(waitSeconds > 0 ? { 'Preference-Applied': `wait=${waitSeconds}` } : {}),
-      },
-      body,
-    };
+    const reply = json(comment, statusOf(comment, accepted.kind));
+    reply.headers.Location = `/v1/comments/${comment.id}`;
+    if (waitSeconds > 0) reply.headers['Preference-Applied'] = `wait=${waitSeconds}`;
+    return reply;
   };
 }
 

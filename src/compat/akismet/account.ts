@@ -1,29 +1,25 @@
-import type { Response } from 'express';
 import type { Context } from '../../context.ts';
+import { json, plain } from '../../http/lane.ts';
 import { akismetStats } from '../../store/outside-feedback.ts';
-import type { AkismetCaller } from './find-key.ts';
 import type { AkismetMethod } from './method.ts';
-
-type Fields = ReadonlyMap<string, string>;
 
 /** What a client may ask of its account: there is one, it is active and has no limit. */
 export function accountMethods({ store }: Context): Record<string, AkismetMethod> {
   return {
-    'get-subscription': async (_fields, caller, response) => {
-      response.json({
+    'get-subscription': async (_fields, caller) =>
+      json({
         account_id: caller.siteId,
         status: 'active',
         account_name: 'Hakam',
         account_type: 'self-hosted',
         next_billing_date: false,
         limit_reached: false,
-      });
-    },
-    'get-stats': async (_fields, caller, response) => {
+      }),
+    'get-stats': async (_fields, caller) => {
       const { spam, ham, missedSpam, falsePositives } = await akismetStats(store.db, caller.siteId);
       const total = spam + ham;
       const accuracy = total === 0 ? 100 : (100 * (total - missedSpam - falsePositives)) / total;
-      response.json({
+      return json({
         spam: String(spam),
         ham: String(ham),
         missed_spam: String(missedSpam),
@@ -33,23 +29,21 @@ export function accountMethods({ store }: Context): Record<string, AkismetMethod
         breakdown: {},
       });
     },
-    deactivate: async (_fields, _caller, response) => {
-      response.type('text/plain').send('deactivated');
-    },
+    deactivate: async () => plain('deactivated'),
   };
 }
 
 /** `/1.2/usage-limit`. */
 export function usageLimit({ store }: Context): AkismetMethod {
-  return async function answerUsage(_fields, caller, response) {
+  return async function answerUsage(_fields, caller) {
     const { usage } = await akismetStats(store.db, caller.siteId);
-    response.json({ limit: 'none', usage, percentage: '0.00', throttled: false });
+    return json({ limit: 'none', usage, percentage: '0.00', throttled: false });
   };
 }
 
 /** `/1.2/key-sites`: this month's activity of the one site a key has, as JSON or, with `format=csv`, as CSV. */
 export function keySites({ store, clock, config }: Context): AkismetMethod {
-  return async function answerKeySites(fields: Fields, caller: AkismetCaller, response: Response) {
+  return async function answerKeySites(fields, caller) {
     const stats = await akismetStats(store.db, caller.siteId);
     const thisMonth = new Date(clock.now()).toISOString().slice(0, 7);
     const month = fields.get('month') || thisMonth;
@@ -63,15 +57,15 @@ export function keySites({ store, clock, config }: Context): AkismetMethod {
       const head = `Active sites for ${caller.alias} during ${month} (limit:${page.limit}, offset: ${page.offset}, total: ${Number(isListed)})`;
       const columns = 'Site,Total API Calls,Spam,Ham,Missed Spam,False Positives,Is Revoked';
       const lines = sites.map((values) => [...values, 'false'].join(','));
-      response.type('text/csv').send([head, columns, ...lines, ''].join('\n'));
-      return;
+      const body = [head, columns, ...lines, ''].join('\n');
+      return { status: 200, headers: { 'Content-Type': 'text/csv; charset=utf-8' }, body };
     }
     const names = ['site', 'api_calls', 'spam', 'ham', 'missed_spam', 'false_positives'];
     const rows = sites.map((values) => ({
       ...Object.fromEntries(names.map((name, at) => [name, values[at]])),
       is_revoked: false,
     }));
-    response.json({ [month]: rows, ...page, total: Number(isListed) });
+    return json({ [month]: rows, ...page, total: Number(isListed) });
   };
 }
 

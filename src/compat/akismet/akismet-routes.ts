@@ -1,17 +1,20 @@
-import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Context } from '../../context.ts';
+import { asRoute, type Call, type Lane, type Mounted, plain, type Reply } from '../../http/lane.ts';
 import { Problem } from '../../problem.ts';
 import { isUnavailable } from '../../store/unavailable.ts';
 import { accountMethods, keySites, usageLimit } from './account.ts';
 import { commentCheck } from './check-comment.ts';
-import { type AkismetCaller, createAkismetKeys } from './find-key.ts';
+import { createAkismetKeys } from './find-key.ts';
 import { type AkismetMethod, invalid } from './method.ts';
 import { readFields } from './read-form.ts';
 import { submit } from './submit.ts';
 
+const unknownKey = 'Unknown key: use the 12-character alias of a site key.';
+
 /** Akismet's API at its own paths. Every reply carries a guid: without one WordPress ignores the verdict. */
-export function akismetRoutes(context: Context): Router {
-  const router = Router();
+export function mountAkismet(context: Context): Mounted {
+  const { rates, log } = context;
   const keys = createAkismetKeys(context);
   const posts: Record<string, AkismetMethod> = {
     'comment-check': commentCheck(context),
@@ -24,70 +27,58 @@ export function akismetRoutes(context: Context): Router {
     'key-sites': keySites(context),
   };
 
-  router.post('/1.1/verify-key', stamp, async (request: Request, response: Response) => {
-    const caller = await keys.find(request, await readFields(request));
-    if (caller === null)
-      response.setHeader('X-akismet-debug-help', 'Unknown key: use the 12-character alias of a site key.');
-    response.type('text/plain').send(caller === null ? 'invalid' : 'valid');
+  const lane = (route: string, answer: Lane['answer']): Lane => ({
+    route,
+    answer(call) {
+      call.headers['X-akismet-guid'] = call.requestId;
+      return answer(call);
+    },
+    refuse,
+  });
+  const callOf = (route: string, method: AkismetMethod) =>
+    lane(route, async (call) => {
+      const fields = await readFields(call);
+      const caller = await keys.find(call, fields);
+      if (caller === null) return invalid(call.headers, unknownKey);
+      if (rates !== null) await rates(caller.keyId, call.headers);
+      return method(fields, caller, call.headers);
+    });
+  const lanes = [
+    // Not counted, and known by any key: it is how a client finds out whether it has one.
+    lane('/1.1/verify-key', async (call) => {
+      const caller = await keys.find(call, await readFields(call));
+      return caller === null ? invalid(call.headers, unknownKey) : plain('valid');
+    }),
+    ...Object.entries(posts).map(([name, method]) => callOf(`/1.1/${name}`, method)),
+  ];
+
+  const router = Router();
+  for (const one of lanes) router.post(one.route, asRoute(one));
+  for (const [name, method] of Object.entries(gets))
+    router.get(`/1.2/${name}`, asRoute(callOf(`/1.2/${name}`, method)));
+  router.use(['/1.1', '/1.2'], (_request: Request, response: Response, next: NextFunction) => {
+    response.setHeader('X-akismet-guid', String(response.locals.requestId));
+    next();
   });
 
-  router.post('/1.1/:method', stamp, answerBy(posts));
-  router.get('/1.2/:method', stamp, answerBy(gets));
-
-  function answerBy(methods: Readonly<Record<string, AkismetMethod>>) {
-    return async function answer(request: Request, response: Response, next: NextFunction) {
-      const name = String(request.params.method);
-      const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-      if (method === undefined) return next();
-      const fields = await readFields(request);
-      const caller = await keys.find(request, fields);
-      if (caller === null) return invalid(response, 'Unknown key: use the 12-character alias of a site key.');
-      await limited(context.limiter, request, response, caller);
-      await method(fields, caller, response);
-    };
+  function refuse(error: unknown, { requestId, headers }: Call): Reply {
+    const { status, message } = describe(error, requestId);
+    headers['X-akismet-error'] = message.slice(0, 200);
+    if (error instanceof Problem && error.options.retryAfter !== undefined)
+      headers['Retry-After'] = error.options.retryAfter;
+    return plain('invalid', status);
   }
 
-  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
-    const { status, message } = describe(error, response);
-    response.setHeader('X-akismet-error', message.slice(0, 200));
-    response.status(status).type('text/plain').send('invalid');
-  });
-
-  function describe(error: unknown, response: Response): { status: number; message: string } {
-    if (error instanceof Problem) {
-      if (error.options.retryAfter !== undefined)
-        response.setHeader('Retry-After', String(error.options.retryAfter));
+  function describe(error: unknown, requestId: string): { status: number; message: string } {
+    if (error instanceof Problem)
       return {
         status: error.status === 429 || error.status === 503 ? error.status : 400,
         message: error.message.replace(/[^ -~]/g, '?'),
       };
-    }
     if (isUnavailable(error)) return { status: 503, message: 'The store does not answer now.' };
-    context.log.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
+    log.error({ err: error, requestId }, 'unexpected error');
     return { status: 500, message: 'unexpected error' };
   }
 
-  return router;
-}
-
-function stamp(_request: Request, response: Response, next: NextFunction) {
-  response.setHeader('X-akismet-guid', String(response.locals.requestId));
-  next();
-}
-
-/** The native door's rate limit, counted on the same key. */
-function limited(
-  limiter: RequestHandler,
-  request: Request,
-  response: Response,
-  caller: AkismetCaller,
-): Promise<void> {
-  response.locals.principal = { kind: 'key', keyId: caller.keyId, siteId: caller.siteId, scopes: [] };
-  return new Promise((resolve, reject) => {
-    const outcome: unknown = limiter(request, response, (error?: unknown) =>
-      error === undefined ? resolve() : reject(error),
-    );
-    if (outcome instanceof Promise) outcome.catch(reject);
-  });
+  return { router, lanes };
 }

@@ -1,14 +1,14 @@
-import type { Response } from 'express';
 import type { Context } from '../../context.ts';
 import type { Comment, Submission } from '../../contract/comment.ts';
 import { createAddressGuard } from '../../delivery/address-guard.ts';
+import { type Call, plain, type Reply } from '../../http/lane.ts';
 import { newId } from '../../id.ts';
 import { Problem } from '../../problem.ts';
 import { findComment, toComment } from '../../store/comments.ts';
 import { ensureAkismetWebhook } from '../../store/webhooks.ts';
 import type { AkismetCaller } from './find-key.ts';
 import { findSame } from './find-same.ts';
-import { type AkismetMethod, invalid } from './method.ts';
+import { type AkismetMethod, type Fields, invalid } from './method.ts';
 import { isBlank } from './read-form.ts';
 import { toSubmission } from './to-submission.ts';
 
@@ -18,31 +18,26 @@ const recheckSeconds = 120;
 const judgeWithinMs = 800;
 const blatantSpam = 0.95;
 
-type Fields = ReadonlyMap<string, string>;
-
 /** `comment-check`: stores and judges a comment, and answers whether it is spam. */
 export function commentCheck(context: Context): AkismetMethod {
   const { store, secrets, acceptor, policies } = context;
   const addresses = createAddressGuard(context.config.webhookAllow);
 
-  async function checkComment(fields: Fields, caller: AkismetCaller, response: Response): Promise<void> {
-    response.type('text/plain');
-    if (isBlank(fields.get('blog'))) return invalid(response, 'Missing required field: blog.');
+  async function checkComment(
+    fields: Fields,
+    caller: AkismetCaller,
+    headers: Call['headers'],
+  ): Promise<Reply> {
+    if (isBlank(fields.get('blog'))) return invalid(headers, 'Missing required field: blog.');
     const magic = magicAnswer(fields);
-    if (magic !== null) {
-      response.send(magic);
-      return;
-    }
+    if (magic !== null) return plain(magic);
     const submission = toSubmission(fields);
-    if (submission === null) {
-      response.send('false');
-      return;
-    }
+    if (submission === null) return plain('false');
     const callback = await callbackOf(fields);
     const known = isBlank(fields.get('recheck_reason')) ? null : await findHeld(caller.siteId, submission);
     const comment = known ?? (await judgeNew(submission, fields, caller, callback));
-    response.setHeader('X-akismet-guid', comment.id);
-    await answerCheck(comment, caller, callback !== null, response);
+    headers['X-akismet-guid'] = comment.id;
+    return plain(await answerCheck(comment, caller, callback !== null, headers));
   }
 
   async function judgeNew(
@@ -82,20 +77,19 @@ export function commentCheck(context: Context): AkismetMethod {
     comment: Comment,
     caller: AkismetCaller,
     hasCallback: boolean,
-    response: Response,
-  ): Promise<void> {
-    if (comment.status === 'published') response.send('false');
-    else if (comment.status === 'rejected') {
-      if ((comment.verdict?.scores.spam ?? 0) >= blatantSpam)
-        response.setHeader('X-akismet-pro-tip', 'discard');
-      response.send('true');
-    } else if (hasCallback) {
-      response.setHeader('X-akismet-recheck-after', String(recheckSeconds));
-      response.send('false');
-    } else {
-      const { policy } = await policies.get(caller.siteId);
-      response.send(policy.akismetFlagWithoutCallback === 'spam' ? 'true' : 'false');
+    headers: Call['headers'],
+  ): Promise<'true' | 'false'> {
+    if (comment.status === 'published') return 'false';
+    if (comment.status === 'rejected') {
+      if ((comment.verdict?.scores.spam ?? 0) >= blatantSpam) headers['X-akismet-pro-tip'] = 'discard';
+      return 'true';
     }
+    if (hasCallback) {
+      headers['X-akismet-recheck-after'] = recheckSeconds;
+      return 'false';
+    }
+    const { policy } = await policies.get(caller.siteId);
+    return policy.akismetFlagWithoutCallback === 'spam' ? 'true' : 'false';
   }
 
   /** The callback the client wants its decision at, when its host is the blog's and it may be called. */

@@ -1,6 +1,6 @@
-import type { Request } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context } from '../../context.ts';
+import type { Call } from '../../http/lane.ts';
 import { findAkismetKey } from '../../store/keys.ts';
 
 const cacheMs = 10_000;
@@ -17,17 +17,18 @@ export interface AkismetCaller {
 
 export interface AkismetKeys {
   /** Who calls, by `key` or `api_key` of the form or the first label of the host; null: no or an unknown key. */
-  find(request: Request, fields: ReadonlyMap<string, string>, prefer?: 'key'): Promise<AkismetCaller | null>;
+  find(call: Call, fields: ReadonlyMap<string, string>): Promise<AkismetCaller | null>;
 }
 
 export function createAkismetKeys(context: Context): AkismetKeys {
   const cached = new Map<string, { caller: AkismetCaller; until: number }>();
   const wrong = new RateLimiterMemory({ points: wrongAMinute, duration: 60 });
 
-  async function lookUp(alias: string, address: string): Promise<AkismetCaller | null> {
+  async function lookUp(alias: string, call: Call): Promise<AkismetCaller | null> {
     const now = context.clock.now();
     const known = cached.get(alias);
     if (known !== undefined && known.until > now) return known.caller;
+    const address = call.sender().ip ?? '';
     const guesses = await wrong.get(address);
     if (guesses !== null && guesses.consumedPoints >= wrongAMinute) return null;
     const key = alias.startsWith('hk_')
@@ -48,10 +49,10 @@ export function createAkismetKeys(context: Context): AkismetKeys {
   }
 
   return {
-    async find(request, fields) {
-      const alias = fields.get('key') || fields.get('api_key') || hostLabel(request.hostname);
+    async find(call, fields) {
+      const alias = fields.get('key') || fields.get('api_key') || hostLabel(call.sender().hostname);
       if (alias === null || alias.length > 512) return null;
-      return lookUp(alias, request.ip ?? '');
+      return lookUp(alias, call);
     },
   };
 }

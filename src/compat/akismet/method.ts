@@ -1,15 +1,17 @@
-import type { Response } from 'express';
+import { type Call, plain, type Reply } from '../../http/lane.ts';
 import type { AkismetCaller } from './find-key.ts';
 
-/** Answers one call of a known caller. */
+export type Fields = ReadonlyMap<string, string>;
+
+/** Answers one call of a known caller; `headers` go with the answer. */
 export type AkismetMethod = (
-  fields: ReadonlyMap<string, string>,
+  fields: Fields,
   caller: AkismetCaller,
-  response: Response,
-) => Promise<void>;
+  headers: Call['headers'],
+) => Promise<Reply>;
 
 /** Akismet's answer to a call it does not take: HTTP 200, `invalid`, the help in a header. */
-export function invalid(response: Response, help: string): void {
-  response.setHeader('X-akismet-debug-help', help);
-  response.type('text/plain').send('invalid');
+export function invalid(headers: Call['headers'], help: string): Reply {
+  headers['X-akismet-debug-help'] = help;
+  return plain('invalid');
 }

@@ -1,16 +1,17 @@
-import type { Request } from 'express';
+import { parse } from 'node:querystring';
 import { parseJson, readBytes } from '../../http/json-body.ts';
+import type { Call } from '../../http/lane.ts';
 
 const bodyLimit = 256 * 1024;
 
 /** The fields of an Akismet call, of the query, then of the form (in `blog_charset`) or JSON body. The last one wins. */
-export async function readFields(request: Request): Promise<Map<string, string>> {
+export async function readFields({ request, query }: Call): Promise<Map<string, string>> {
   const fields = new Map<string, string>();
-  for (const [name, value] of Object.entries(request.query))
+  for (const [name, value] of Object.entries(parse(query)))
     if (typeof value === 'string') fields.set(name, value);
   if (request.method !== 'POST') return fields;
   const raw = await readBytes(request, bodyLimit);
-  const type = request.get('content-type') ?? '';
+  const type = request.headers['content-type'] ?? '';
   if (/json/i.test(type)) addJson(fields, raw);
   else addForm(fields, raw, /charset=([\w-]+)/i.exec(type)?.[1]);
   return fields;

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { plain } from '../../http/lane.ts';
 import { insertFeedback, takeSiteDecision } from '../../store/outside-feedback.ts';
 import { findSame } from './find-same.ts';
 import type { AkismetMethod } from './method.ts';
@@ -7,8 +8,7 @@ import { toSubmission } from './to-submission.ts';
 
 /** `submit-spam` and `submit-ham`: what the site's own editors decided. */
 export function submit({ store, clock }: Context, said: 'spam' | 'ham'): AkismetMethod {
-  return async function takeOver(fields, caller, response) {
-    response.type('text/plain');
+  return async function takeOver(fields, caller, headers) {
     const submission = toSubmission(fields);
     if (submission !== null && isBlank(fields.get('is_test'))) {
       const known = await findSame(store.db, caller.siteId, submission);
@@ -21,11 +21,11 @@ export function submit({ store, clock }: Context, said: 'spam' | 'ham'): Akismet
         at,
       });
       if (known !== null) {
-        response.setHeader('X-akismet-guid', known.id);
+        headers['X-akismet-guid'] = known.id;
         const status = said === 'spam' ? 'rejected' : 'published';
         await takeSiteDecision(store.db, caller.siteId, known.id, status, at);
       }
     }
-    response.send('Thanks for making the web a better place.');
+    return plain('Thanks for making the web a better place.');
   };
 }

@@ -1,12 +1,14 @@
-import { type NextFunction, type Request, type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { Scores } from '../../contract/verdict.ts';
+import { readBearer } from '../../http/guard.ts';
 import { parseJson, readBytes } from '../../http/json-body.ts';
-import { siteOf } from '../../http/principal.ts';
+import { asRoute, type Call, json, type Lane, type Mounted } from '../../http/lane.ts';
 import { newId } from '../../id.ts';
 import { analyze } from '../../intake/analyze.ts';
 import { Problem } from '../../problem.ts';
+import type { SitePolicy } from '../../store/policy-cache.ts';
 import { isUnavailable } from '../../store/unavailable.ts';
 import { categories } from './categories.ts';
 
@@ -50,30 +52,31 @@ class OpenAiError extends Error {
 }
 
 /** `POST /v1/moderations` as OpenAI has it, with a site key. */
-export function openaiRoutes(context: Context): Router {
-  const router = Router();
-
-  router.post(
-    '/v1/moderations',
-    stamp,
-    keyGuard(context),
-    context.limiter,
-    async (request: Request, response: Response) => {
-      const body = parseJson(await readBytes(request, bodyLimit));
+export function mountOpenai(context: Context): Mounted {
+  const lane: Lane = {
+    route: '/v1/moderations',
+    async answer(call) {
+      call.headers['x-request-id'] = `req_${call.requestId.replaceAll('-', '')}`;
+      const siteId = await siteOfKey(context, call);
+      const body = parseJson(await readBytes(call.request, bodyLimit));
       const parsed = shape.safeParse(body);
       if (!parsed.success) throw invalidInput(body);
       const { input, model } = parsed.data;
       const texts = readTexts(input);
-      const site = await context.policies.get(siteOf(response));
-      response.json({
+      const site = await context.policies.get(siteId);
+      return json({
         id: `modr-${newId().replaceAll('-', '')}`,
         model: model ?? 'omni-moderation-latest',
         results: texts.map((text) => toResult(judgeText(text, site))),
       });
     },
-  );
+    refuse(error, call) {
+      const { status, message, type, param, code } = toOpenAiError(error, call, context);
+      return json({ error: { message, type, param, code } }, status);
+    },
+  };
 
-  function judgeText(text: string, site: Awaited<ReturnType<Context['policies']['get']>>): Scores {
+  function judgeText(text: string, site: SitePolicy): Scores {
     const clean = text.replaceAll('\u0000', ' ').toWellFormed();
     return analyze(
       {
@@ -90,12 +93,9 @@ export function openaiRoutes(context: Context): Router {
     ).scores;
   }
 
-  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
-    const { status, message, type, param, code } = toOpenAiError(error, response, context);
-    response.status(status).json({ error: { message, type, param, code } });
-  });
-  return router;
+  const router = Router();
+  router.post(lane.route, asRoute(lane));
+  return { router, lanes: [lane] };
 }
 
 /** A string array is one result each; the parts of one multi-modal message are one. */
@@ -138,49 +138,40 @@ function invalidInput(body: unknown): OpenAiError {
       );
 }
 
-function stamp(_request: Request, response: Response, next: NextFunction) {
-  response.setHeader('x-request-id', `req_${String(response.locals.requestId).replaceAll('-', '')}`);
-  next();
+async function siteOfKey({ authenticator, rates }: Context, { request, headers }: Call): Promise<string> {
+  const token = readBearer(request.headers.authorization ?? '');
+  if (token === null)
+    throw new OpenAiError(
+      401,
+      "You didn't provide an API key. Send it as Authorization: Bearer YOUR_KEY.",
+      null,
+      null,
+    );
+  const principal = await authenticator.key(token);
+  if (principal === null)
+    throw new OpenAiError(
+      401,
+      `Incorrect API key provided: ${token.slice(0, 3)}***.`,
+      null,
+      'invalid_api_key',
+    );
+  if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
+    throw new OpenAiError(403, 'This key lacks the scope `analyze`.', null, 'insufficient_permissions');
+  if (rates !== null) await rates(principal.keyId, headers);
+  return principal.siteId;
 }
 
-function keyGuard({ authenticator }: Context) {
-  return async function checkKey(request: Request, response: Response, next: NextFunction) {
-    const token = /^Bearer ([!-~]{1,512})$/i.exec(request.get('authorization') ?? '')?.[1];
-    if (token === undefined)
-      throw new OpenAiError(
-        401,
-        "You didn't provide an API key. Send it as Authorization: Bearer YOUR_KEY.",
-        null,
-        null,
-      );
-    const principal = await authenticator.key(token);
-    if (principal === null)
-      throw new OpenAiError(
-        401,
-        `Incorrect API key provided: ${token.slice(0, 3)}***.`,
-        null,
-        'invalid_api_key',
-      );
-    if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
-      throw new OpenAiError(403, 'This key lacks the scope `analyze`.', null, 'insufficient_permissions');
-    response.locals.principal = principal;
-    response.locals.siteId = principal.siteId;
-    next();
-  };
-}
-
-function toOpenAiError(error: unknown, response: Response, { log }: Context): OpenAiError {
+function toOpenAiError(error: unknown, { requestId, headers }: Call, { log }: Context): OpenAiError {
   if (error instanceof OpenAiError) return error;
   if (error instanceof Problem) {
-    if (error.options.retryAfter !== undefined)
-      response.setHeader('Retry-After', String(error.options.retryAfter));
+    if (error.options.retryAfter !== undefined) headers['Retry-After'] = error.options.retryAfter;
     if (error.slug === 'rate-limited')
       return new OpenAiError(429, error.message, null, 'rate_limit_exceeded', 'requests');
     return new OpenAiError(error.status, error.message, null, error.slug.replaceAll('-', '_'));
   }
   if (isUnavailable(error))
     return new OpenAiError(503, 'The service is unavailable.', null, null, 'server_error');
-  log.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
+  log.error({ err: error, requestId }, 'unexpected error');
   return new OpenAiError(
     500,
     'The server had an error while processing your request.',

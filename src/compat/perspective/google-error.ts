@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { type Call, json, type Reply } from '../../http/lane.ts';
 import type { Log } from '../../log.ts';
 import { Problem } from '../../problem.ts';
 import { isUnavailable } from '../../store/unavailable.ts';
@@ -41,7 +42,19 @@ export function badKey(): GoogleError {
   ]);
 }
 
-/** Answers every error of this door in Google's shape. */
+/** The reply to any error of this door, in Google's shape. */
+export function refuseAsGoogle(
+  error: unknown,
+  { requestId, headers }: Pick<Call, 'requestId' | 'headers'>,
+  log: Log,
+): Reply {
+  const answer = toGoogleError(error, requestId, log);
+  if (error instanceof Problem && error.options.retryAfter !== undefined)
+    headers['Retry-After'] = error.options.retryAfter;
+  return json(answer.body(), answer.code);
+}
+
+/** `refuseAsGoogle` for what Express routes. */
 export function googleErrors(log: Log) {
   return function handleGoogleError(
     error: unknown,
@@ -50,25 +63,23 @@ export function googleErrors(log: Log) {
     next: NextFunction,
   ) {
     if (response.headersSent) return next(error);
-    const answer = toGoogleError(error, response, log);
+    const answer = toGoogleError(error, String(response.locals.requestId), log);
     response.status(answer.code).json(answer.body());
   };
 }
 
-function toGoogleError(error: unknown, response: Response, log: Log): GoogleError {
+function toGoogleError(error: unknown, requestId: string, log: Log): GoogleError {
   if (error instanceof GoogleError) return error;
-  if (error instanceof Problem) return fromProblem(error, response);
+  if (error instanceof Problem) return fromProblem(error);
   if (isUnavailable(error))
     return new GoogleError(503, 'UNAVAILABLE', 'The service is currently unavailable.');
-  log.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
+  log.error({ err: error, requestId }, 'unexpected error');
   return new GoogleError(500, 'INTERNAL', 'Internal error encountered.');
 }
 
-function fromProblem(problem: Problem, response: Response): GoogleError {
+function fromProblem(problem: Problem): GoogleError {
   switch (problem.slug) {
     case 'rate-limited':
-      if (problem.options.retryAfter !== undefined)
-        response.setHeader('Retry-After', String(problem.options.retryAfter));
       return new GoogleError(
         429,
         'RESOURCE_EXHAUSTED',

@@ -1,90 +1,104 @@
+import { parse } from 'node:querystring';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Context } from '../../context.ts';
 import type { Verdict } from '../../contract/verdict.ts';
 import { parseJson, readBytes } from '../../http/json-body.ts';
-import { siteOf } from '../../http/principal.ts';
+import { asRoute, type Call, json, type Lane, type Mounted, type Reply } from '../../http/lane.ts';
 import { analyze } from '../../intake/analyze.ts';
 import { insertFeedback } from '../../store/outside-feedback.ts';
-import { attributeScore } from './attributes.ts';
+import type { SitePolicy } from '../../store/policy-cache.ts';
 import { describeDiscovery } from './discovery.ts';
-import { analysisFailed, badKey, GoogleError, googleErrors } from './google-error.ts';
+import { analysisFailed, badKey, GoogleError, googleErrors, refuseAsGoogle } from './google-error.ts';
 import { type PerspectiveRequest, readRequest, requireLanguages } from './read-request.ts';
-import { sentencesOf } from './sentences.ts';
+import { scoreAttributes } from './score-attributes.ts';
 
 const bodyLimit = 256 * 1024;
-/** A colon begins a parameter, unless escaped. */
-const paths = {
-  analyze: '/v1alpha1/comments\\:analyze',
-  suggestscore: '/v1alpha1/comments\\:suggestscore',
+/** Keys, not cookies, are asked for here, so that any page may call, as it may call Google. */
+const anyOrigin = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Headers': 'content-type, x-goog-api-key, x-goog-api-client',
 };
 
 /** Perspective's API at its own paths: a caller changes its base URL and its key, nothing else. */
-export function perspectiveRoutes(context: Context): Router {
+export function mountPerspective(context: Context): Mounted {
+  const { store, policies, models, clock, log } = context;
   const router = Router();
-  const call = [allowBrowsers, keyGuard(context), context.limiter, readJson];
-  router.options([paths.analyze, paths.suggestscore], allowBrowsers);
+  const lanes = [
+    lane('/v1alpha1/comments:analyze', analyzeComment),
+    lane('/v1alpha1/comments:suggestscore', suggestScore),
+  ];
+  for (const one of lanes) {
+    // A colon begins a parameter, unless escaped.
+    const path = one.route.replace(':', '\\:');
+    router.options(path, allowBrowsers);
+    router.post(path, asRoute(one));
+  }
 
-  router.post(paths.analyze, call, async (request: Request, response: Response) => {
-    const asked = readRequest(request.body, 'analyze');
-    const site = await context.policies.get(siteOf(response));
-    const judgeText = (text: string) =>
-      analyze(
-        {
-          text,
-          format: asked.format,
-          languageHint: asked.languages.length === 1 ? (asked.languages[0] ?? null) : null,
-          articleTitle: asked.articleText?.slice(0, 1000) ?? null,
-          articleTags: [],
-          parentText: asked.parentText,
-        },
-        site,
-        context.models,
-        context.clock,
-      );
+  function lane(route: string, work: (siteId: string, body: unknown) => Promise<Reply>): Lane {
+    return {
+      route,
+      async answer(call) {
+        Object.assign(call.headers, anyOrigin);
+        const siteId = await siteOfKey(context, call);
+        // As Google's endpoint: any content type is read as JSON.
+        return work(siteId, parseJson(await readBytes(call.request, bodyLimit)));
+      },
+      refuse: (error, call) => refuseAsGoogle(error, call, log),
+    };
+  }
+
+  async function analyzeComment(siteId: string, body: unknown): Promise<Reply> {
+    const asked = readRequest(body, 'analyze');
+    const site = await policies.get(siteId);
+    const judgeText = (text: string) => judge(asked, text, site);
     const verdict = judgeText(asked.text);
     const detected = detectedOf(verdict, asked);
     requireLanguages(asked, detected, verdict.language.confidence);
     const attributeScores = scoreAttributes(asked, verdict, judgeText);
-    response.json({
-      ...(Object.keys(attributeScores).length === 0 ? {} : { attributeScores }),
+    return json({
+      ...(attributeScores === null ? {} : { attributeScores }),
       languages: asked.languages.length > 0 ? asked.languages : [detected],
       detectedLanguages: [detected],
       ...(asked.clientToken === null ? {} : { clientToken: asked.clientToken }),
     });
-  });
+  }
 
-  router.post(paths.suggestscore, call, async (request: Request, response: Response) => {
-    const asked = readRequest(request.body, 'suggestscore');
-    const site = await context.policies.get(siteOf(response));
-    const verdict = analyze(
-      {
-        text: asked.text,
-        format: asked.format,
-        languageHint: null,
-        articleTitle: null,
-        articleTags: [],
-        parentText: null,
-      },
-      site,
-      context.models,
-      context.clock,
-    );
-    await insertFeedback(context.store.db, {
-      siteId: siteOf(response),
+  async function suggestScore(siteId: string, body: unknown): Promise<Reply> {
+    const asked = readRequest(body, 'suggestscore');
+    const verdict = judge({ ...asked, languages: [] }, asked.text, await policies.get(siteId));
+    await insertFeedback(store.db, {
+      siteId,
       source: 'perspective',
       data: {
         attributeScores: asked.attributeScores,
         clientToken: asked.clientToken,
         ...(asked.doNotStore ? {} : { text: asked.text }),
       },
-      at: new Date(context.clock.now()),
+      at: new Date(clock.now()),
     });
-    response.json({
+    return json({
       ...(asked.clientToken === null ? {} : { clientToken: asked.clientToken }),
       detectedLanguages: [verdict.language.code],
       requestedLanguages: asked.languages,
     });
-  });
+  }
+
+  function judge(asked: PerspectiveRequest, text: string, site: SitePolicy): Verdict {
+    const { format, languages, articleText, parentText } = asked;
+    return analyze(
+      {
+        text,
+        format,
+        languageHint: languages.length === 1 ? (languages[0] ?? null) : null,
+        articleTitle: articleText?.slice(0, 1000) ?? null,
+        articleTags: [],
+        parentText,
+      },
+      site,
+      models,
+      clock,
+    );
+  }
 
   router.get('/$discovery/rest', allowBrowsers, (request: Request, response: Response) => {
     const { version = 'v1alpha1' } = request.query;
@@ -93,8 +107,8 @@ export function perspectiveRoutes(context: Context): Router {
     response.json(describeDiscovery(context.config.publicUrl));
   });
 
-  router.use(googleErrors(context.log));
-  return router;
+  router.use(googleErrors(log));
+  return { router, lanes };
 }
 
 function detectedOf(verdict: Verdict, asked: PerspectiveRequest): string {
@@ -104,59 +118,20 @@ function detectedOf(verdict: Verdict, asked: PerspectiveRequest): string {
   throw analysisFailed('Unable to detect language', 'LANGUAGE_DETECTION_FAILED');
 }
 
-/** Attributes at or over their threshold, each with a summary and its spans: sentences when asked for, else the whole. */
-function scoreAttributes(
-  asked: PerspectiveRequest,
-  verdict: Verdict,
-  judgeText: (text: string) => Verdict,
-): Record<string, object> {
-  const whole = [{ begin: 0, end: asked.text.length, scores: verdict.scores }];
-  const sentences = asked.spanAnnotations ? sentencesOf(asked.text) : [];
-  const spans =
-    sentences.length > 1
-      ? sentences.map((span) => ({
-          ...span,
-          scores: judgeText(asked.text.slice(span.begin, span.end)).scores,
-        }))
-      : whole;
-  return Object.fromEntries(
-    asked.attributes.flatMap(({ name, threshold }) => {
-      const value = attributeScore(name, verdict.scores);
-      if (value < threshold) return [];
-      const spanScores = spans.map(({ begin, end, scores }) => ({
-        begin,
-        end,
-        score: { value: attributeScore(name, scores), type: 'PROBABILITY' },
-      }));
-      return [[name, { spanScores, summaryScore: { value, type: 'PROBABILITY' } }]];
-    }),
-  );
+/** The site of `?key=` or `X-Goog-Api-Key`: a site key with the scope `analyze`. */
+async function siteOfKey({ authenticator, rates }: Context, call: Call): Promise<string> {
+  const { key } = parse(call.query);
+  const token = typeof key === 'string' ? key : call.request.headers['x-goog-api-key'];
+  const principal = typeof token !== 'string' || token === '' ? null : await authenticator.key(token);
+  if (principal === null) throw badKey();
+  if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
+    throw new GoogleError(403, 'PERMISSION_DENIED', 'This key lacks the scope `analyze`.');
+  if (rates !== null) await rates(principal.keyId, call.headers);
+  return principal.siteId;
 }
 
-/** `?key=` or `X-Goog-Api-Key`: a site key with the scope `analyze`. */
-function keyGuard({ authenticator }: Context) {
-  return async function checkKey(request: Request, response: Response, next: NextFunction) {
-    const token = typeof request.query.key === 'string' ? request.query.key : request.get('x-goog-api-key');
-    const principal = token === undefined || token === '' ? null : await authenticator.key(token);
-    if (principal === null) throw badKey();
-    if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
-      throw new GoogleError(403, 'PERMISSION_DENIED', 'This key lacks the scope `analyze`.');
-    response.locals.principal = principal;
-    response.locals.siteId = principal.siteId;
-    next();
-  };
-}
-
-/** As Google's endpoint: any content type is read as JSON. */
-async function readJson(request: Request, _response: Response, next: NextFunction) {
-  request.body = parseJson(await readBytes(request, bodyLimit));
-  next();
-}
-
-/** Keys, not cookies, are asked for here, so that any page may call, as it may call Google. */
 function allowBrowsers(request: Request, response: Response, next: NextFunction) {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  response.setHeader('Access-Control-Allow-Headers', 'content-type, x-goog-api-key, x-goog-api-client');
+  response.set(anyOrigin);
   if (request.method === 'OPTIONS') response.status(204).end();
   else next();
 }
