@@ -1,8 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Status } from './contract/comment.ts';
-import type { Verdict } from './contract/verdict.ts';
 import type { Authenticator } from './http/guard.ts';
 import type { Metrics } from './http/metrics.ts';
 import type { CountRequest } from './http/rate-limit.ts';
@@ -13,7 +11,9 @@ import type { Log } from './log.ts';
 import type { Queue } from './queue/connect.ts';
 import type { Secrets } from './secrets.ts';
 import type { Store } from './store/connect.ts';
+import type { JudgedRevision } from './store/judging.ts';
 import type { PolicyCache } from './store/policy-cache.ts';
+import type { NewComment } from './store/submissions.ts';
 
 /** Everything a room needs, made once by the composition root (`open-context.ts`). Tests pass overrides. */
 export interface Context {
@@ -29,10 +29,10 @@ export interface Context {
   acceptor: Acceptor;
   waiters: VerdictWaiters;
   /**
-   * Judges a stored comment in this process, for doors that must answer at once; null when it was judged or moved on
-   * meanwhile. Given by whoever starts the process.
+   * Judges a comment that is not stored yet in this process, for doors that must answer at once. Given by whoever starts the
+   * process.
    */
-  judgeNow(commentId: string, revision: number): Promise<{ status: Status; verdict: Verdict } | null>;
+  judgeNew(comment: NewComment): Promise<JudgedRevision>;
   rates: CountRequest | null;
   /** Express middleware after `guard`: `rates` for routes. */
   limiter: RequestHandler;

@@ -57,7 +57,7 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     authenticator,
     acceptor,
     waiters,
-    judgeNow: () => Promise.reject(new Error('this process was started without a judge')),
+    judgeNew: () => Promise.reject(new Error('this process was started without a judge')),
     rates: rates.count,
     limiter: limitRate(rates.count),
     metrics,

@@ -15,6 +15,8 @@ import {
   type PendingComment,
   writeVerdicts,
 } from '../src/store/judging.ts';
+import type { NewComment } from '../src/store/submissions.ts';
+import { loadSurroundings, type Surroundings } from '../src/store/surroundings.ts';
 
 /** A comment that was being judged when its worker died this often goes to editors. */
 const maxAttempts = 3;
@@ -26,8 +28,8 @@ const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } a
 
 export interface Judging {
   handle: Handlers['judge'];
-  /** Judges a pending comment now, without the queue: for doors that must answer within a second. */
-  judgeNow: Context['judgeNow'];
+  /** Judges what is not stored yet, by what is stored around it, and stores nothing. */
+  judgeNew: Context['judgeNew'];
 }
 
 /** Judging: load, judge, write. Loads and writes of concurrent jobs share statements. */
@@ -55,6 +57,11 @@ export function createJudge(
       return written;
     },
     key: ({ id }) => id,
+    maxItems: 200,
+    maxWrites: 2,
+  });
+  const surroundings = groupCommit<NewComment, Surroundings>({
+    write: (comments) => loadSurroundings(store.db, comments),
     maxItems: 200,
     maxWrites: 2,
   });
@@ -159,18 +166,21 @@ export function createJudge(
     return toRevision(pending, verdict, 1, 'system', now);
   }
 
-  async function judgeNow(commentId: string, revision: number) {
+  async function judgeOnce(commentId: string, revision: number): Promise<void> {
     const pending = await loads.add({ commentId, revision });
-    if (pending === null) return null;
-    const judged = await judgePending(pending);
-    return (await writes.add(judged)) ? judged : null;
+    if (pending !== null) await writes.add(await judgePending(pending));
   }
 
   return {
-    judgeNow,
+    async judgeNew(comment) {
+      const judged = await judgePending(toPending(comment, await surroundings.add(comment)));
+      const { outcome, verdict } = judged;
+      context.metrics.judged.inc({ outcome, language: verdict.language.code });
+      return judged;
+    },
     async handle(items, { earlierStarts }) {
       // Once may be a lost lock, or a neighbour's doing: the jobs of a dead worker are taken again together first.
-      const judgeOne = earlierStarts <= 1 ? judgeNow : judgeUnlessDone;
+      const judgeOne = earlierStarts <= 1 ? judgeOnce : judgeUnlessDone;
       const all = await Promise.allSettled(
         items.map(({ commentId, revision }) => judgeOne(commentId, revision)),
       );
@@ -198,6 +208,28 @@ function toRevision(
     searchText: foldForSearch(`${pending.text} ${pending.authorName}`),
     cause,
     at: new Date(now),
+  };
+}
+
+/** A comment as it will stand in the store, where its article is what the site says of it now. */
+function toPending({ submission, ...comment }: NewComment, around: Surroundings): PendingComment {
+  const { text, format, language, article, author } = submission;
+  return {
+    ...around,
+    id: comment.id,
+    siteId: comment.siteId,
+    revision: 1,
+    text,
+    format,
+    languageHint: language ?? null,
+    fingerprint: comment.fingerprint,
+    articleId: article.id,
+    articleTitle: article.title ?? around.articleTitle,
+    articleTags: article.tags?.length ? article.tags : around.articleTags,
+    authorName: author.name,
+    rejectedBefore: false,
+    judgeAttempts: 0,
+    receivedAt: comment.receivedAt,
   };
 }
 

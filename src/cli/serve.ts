@@ -30,7 +30,7 @@ export async function start(
   const context = await openContext(config, overrides);
   try {
     const firstStart = await bootstrap(context);
-    context.judgeNow = createJudge(context).judgeNow;
+    context.judgeNew = createJudge(context).judgeNew;
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;

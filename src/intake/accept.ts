@@ -9,13 +9,13 @@ import type { Secrets } from '../secrets.ts';
 import { toComment } from '../store/comments.ts';
 import type { Store } from '../store/connect.ts';
 import { groupCommit } from '../store/group-commit.ts';
+import { insertJudged, type JudgedComment } from '../store/judged-submissions.ts';
+import type { JudgedRevision } from '../store/judging.ts';
 import { insertComments, type NewComment, type Stored } from '../store/submissions.ts';
 import { createArticleMemory } from './article-memory.ts';
 
 /** How long the queue may keep a pending comment before the sweep offers it again. */
 export const judgeGraceMs = 15_000;
-
-type Entry = NewComment & { judgedByCaller: boolean };
 
 const maxBuffered = 20_000;
 
@@ -27,8 +27,6 @@ export interface Arrival {
   idempotency: { key: string; hash: string } | null;
   source?: string;
   sourceData?: Record<string, unknown>;
-  /** The caller judges it itself at once; the sweep does if the caller dies first. */
-  judgedByCaller?: boolean;
 }
 
 export interface Accepted {
@@ -41,6 +39,14 @@ export interface Accepted {
 export interface Acceptor {
   /** Durable when it resolves. Problems: 422 reused key, 409 erased or closed, 503 buffer full. */
   accept(arrival: Arrival): Promise<Accepted>;
+  /**
+   * For a door that must answer with the verdict: `judge` judges the comment, then both are stored together; durable when it
+   * resolves. Only without external id and idempotency key. Problems: 409 closed, 503 buffer full.
+   */
+  acceptJudged(
+    arrival: Omit<Arrival, 'idempotency'>,
+    judge: (comment: NewComment) => Promise<JudgedRevision>,
+  ): Promise<JudgedRevision>;
   /** True when the buffer before the store is full. */
   isFull(): boolean;
   drain(): Promise<void>;
@@ -56,10 +62,10 @@ export function createAcceptor(
 ): Acceptor {
   const articles = createArticleMemory();
   const inFlight = new Map<string, Promise<unknown>>();
-  const commits = groupCommit<Entry, Stored | Problem>({
+  const commits = groupCommit<NewComment, Stored | Problem>({
     write: async (items) => {
       const results = await insertComments(store.db, items);
-      enqueueFresh(queue, items, results);
+      enqueueFresh(queue, results);
       return results;
     },
     key: (item) =>
@@ -68,41 +74,57 @@ export function createAcceptor(
     maxWrites: store.size === 'embedded' ? 1 : 2,
   });
 
-  async function storeOne(arrival: Arrival): Promise<Accepted> {
+  const judgedCommits = groupCommit<JudgedComment, JudgedRevision | Problem>({
+    write: (items) => insertJudged(store.db, items),
+    maxItems: 200,
+    maxWrites: store.size === 'embedded' ? 1 : 2,
+  });
+  const pending = () => commits.pending() + judgedCommits.pending();
+
+  function toNew(arrival: Arrival): NewComment {
     const now = clock.now();
     const { siteId, submission } = arrival;
-    const writeArticle = articles.isNews(siteId, submission.article);
-    const stored = await commits.add({
+    return {
       id: arrival.id ?? newId(),
       siteId,
       submission,
       authorKey: authorKey(secrets, submission.author),
       fingerprint: fingerprintText(submission.text),
-      judgedByCaller: arrival.judgedByCaller ?? false,
       source: arrival.source ?? 'native',
       sourceData: arrival.sourceData ?? null,
       idempotency: arrival.idempotency,
       receivedAt: new Date(now),
       judgeAfter: new Date(now + judgeGraceMs),
-      writeArticle,
-    });
+      writeArticle: articles.isNews(siteId, submission.article),
+    };
+  }
+
+  function noteStored({ source, siteId, submission, writeArticle }: NewComment): void {
+    accepted?.inc({ source });
+    if (writeArticle) articles.remember(siteId, submission.article);
+  }
+
+  async function storeOne(arrival: Arrival): Promise<Accepted> {
+    const comment = toNew(arrival);
+    const stored = await commits.add(comment);
     if (stored instanceof Problem) throw stored;
-    if (stored.kind === 'inserted' || stored.kind === 'edited')
-      accepted?.inc({ source: arrival.source ?? 'native' });
-    if (writeArticle && stored.kind === 'inserted') articles.remember(siteId, submission.article);
+    if (stored.kind === 'inserted') noteStored(comment);
+    else if (stored.kind === 'edited') accepted?.inc({ source: comment.source });
     if (stored.kind === 'inserted') return { comment: pendingComment(stored.row), kind: 'fresh' };
     const kinds = { edited: 'fresh', existing: 'known', replayed: 'replayed' } as const;
     return { comment: toComment(stored.row), kind: kinds[stored.kind] };
   }
 
+  function refuseWhenFull(): void {
+    if (pending() >= maxBuffered)
+      throw new Problem('unavailable', 'More comments are arriving than can be stored; nothing was stored.', {
+        retryAfter: 1,
+      });
+  }
+
   return {
     async accept(arrival) {
-      if (commits.pending() >= maxBuffered)
-        throw new Problem(
-          'unavailable',
-          'More comments are arriving than can be stored; nothing was stored.',
-          { retryAfter: 1 },
-        );
+      refuseWhenFull();
       if (arrival.idempotency === null) return storeOne(arrival);
       const name = `${arrival.siteId} ${arrival.idempotency.key}`;
       // While the first request with this key is in flight, the next one waits for its answer to exist.
@@ -116,14 +138,23 @@ export function createAcceptor(
         inFlight.delete(name);
       }
     },
-    isFull: () => commits.pending() >= maxBuffered,
-    drain: () => commits.drain(),
+    async acceptJudged(arrival, judge) {
+      refuseWhenFull();
+      const comment = toNew({ ...arrival, idempotency: null });
+      const stored = await judgedCommits.add({ comment, judged: await judge(comment) });
+      if (stored instanceof Problem) throw stored;
+      noteStored(comment);
+      return stored;
+    },
+    isFull: () => pending() >= maxBuffered,
+    async drain() {
+      await Promise.all([commits.drain(), judgedCommits.drain()]);
+    },
   };
 }
 
-function enqueueFresh(queue: Queue, items: readonly Entry[], results: readonly (Stored | Problem)[]): void {
-  const jobs = results.flatMap((result, at) => {
-    if (items[at]?.judgedByCaller) return [];
+function enqueueFresh(queue: Queue, results: readonly (Stored | Problem)[]): void {
+  const jobs = results.flatMap((result) => {
     if (result instanceof Problem || (result.kind !== 'inserted' && result.kind !== 'edited')) return [];
     const revision = result.kind === 'inserted' ? 1 : result.row.revision;
     return [{ commentId: result.row.id, revision, attempt: 0 }];

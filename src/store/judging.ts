@@ -1,16 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { Status } from '../contract/comment.ts';
 import type { Outcome, Verdict } from '../contract/verdict.ts';
 import { recordOutcomes } from './deliveries.ts';
 import { notifyChanged } from './notify.ts';
-import type { Database, Standing } from './schema.ts';
+import type { Database } from './schema.ts';
+import { type Surroundings, surroundingColumns, surroundingRows } from './surroundings.ts';
 
-const historyHours = 24;
-const historyComments = 100;
 const longestHeldBackMs = 600_000;
 
 /** A pending revision with what the judge must know of its surroundings. Read in one statement for a whole batch. */
-export interface PendingComment {
+export interface PendingComment extends Surroundings {
   id: string;
   siteId: string;
   revision: number;
@@ -19,20 +17,10 @@ export interface PendingComment {
   languageHint: string | null;
   fingerprint: string | null;
   articleId: string;
-  articleTitle: string | null;
-  articleTags: string[];
-  articleModeration: 'after' | 'before';
   authorName: string;
-  parentText: string | null;
   rejectedBefore: boolean;
   judgeAttempts: number;
-  standing: Standing;
   receivedAt: Date;
-  /** The author's last comments, newest first, at most 100. */
-  history: { status: Status; fingerprint: string | null; at: number }[];
-  /** How often other authors posted the same on this site in the last 24 hours; at most 20. */
-  othersRepeats: number;
-  threadLanguages: Record<string, number>;
 }
 
 /**
@@ -51,39 +39,11 @@ export async function loadPending(
   const revisions = keys.map((key) => key.revision);
   const { rows } = await sql<PendingComment>`
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
-      c.article_id as "articleId", a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
-      coalesce(a.moderation, 'after') as "articleModeration", c.author_name as "authorName", parent.text as "parentText",
-      c.rejected_before as "rejectedBefore", c.judge_attempts as "judgeAttempts",
-      case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
-        as standing,
-      c.received_at as "receivedAt", coalesce(history.items, '[]') as history,
-      coalesce(others.count, 0)::int as "othersRepeats", coalesce(thread.languages, '{}') as "threadLanguages"
+      c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore",
+      c.judge_attempts as "judgeAttempts", c.received_at as "receivedAt", ${surroundingColumns}
     from unnest(${sql.val(ids)}::uuid[], ${sql.val(revisions)}::int[]) as k(id, revision)
     join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
-    left join hakam.article a on a.site_id = c.site_id and a.id = c.article_id
-    left join hakam.author author on author.site_id = c.site_id and author.key = c.author_key
-    left join hakam.comment parent
-      on parent.site_id = c.site_id and parent.external_id = c.parent_external_id and c.parent_external_id is not null
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('status', h.status, 'fingerprint', h.fingerprint,
-        'at', (extract(epoch from h.received_at) * 1000)::bigint) order by h.id desc) as items
-      from (select id, status, fingerprint, received_at from hakam.comment
-        where site_id = c.site_id and author_key = c.author_key and id <> c.id
-        order by id desc limit ${sql.lit(historyComments)}) h
-    ) history on c.author_key is not null
-    left join lateral (
-      select count(*) from (select 1 from hakam.comment o
-        where o.site_id = c.site_id and o.fingerprint = c.fingerprint and o.id <> c.id
-          and o.author_key is distinct from c.author_key
-          and o.received_at > c.received_at - make_interval(hours => ${sql.lit(historyHours)})
-        order by o.id desc limit 20) s
-    ) others on c.fingerprint is not null
-    left join lateral (
-      select jsonb_object_agg(language, count) as languages from (
-        select language, count(*) from (select language from hakam.comment t
-          where t.site_id = c.site_id and t.article_id = c.article_id order by t.id desc limit 20) recent
-        where language is not null group by language) counted
-    ) thread on true`.execute(db);
+    ${surroundingRows}`.execute(db);
   return rows;
 }
 

@@ -55,7 +55,8 @@ export async function insertComments(
   return results;
 }
 
-async function writeArticles(db: Kysely<Database>, items: readonly NewComment[]): Promise<void> {
+/** Articles that are news, with what the site says of them. */
+export async function writeArticles(db: Kysely<Database>, items: readonly NewComment[]): Promise<void> {
   const input = items.map(({ siteId, submission: { article } }) => ({ ...article, siteId }));
   await sql`
     insert into hakam.article as a (site_id, id, url, title, tags)

@@ -130,6 +130,16 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     expect(answer.text).toBe('false');
     expect(answer.headers.get('x-akismet-recheck-after')).toBe('120');
     const guid = answer.headers.get('x-akismet-guid');
+    const events = await service.context.store.db
+      .selectFrom('event')
+      .select(['type', 'sequence', 'previous_status', 'status'])
+      .where('comment_id', '=', guid)
+      .orderBy('seq')
+      .execute();
+    expect(events).toEqual([
+      { type: 'received', sequence: 1, previous_status: null, status: 'pending' },
+      { type: 'judged', sequence: 2, previous_status: 'pending', status: 'flagged' },
+    ]);
     const signIn = await call(service.url, 'POST', '/v1/session', {
       email: 'admin@localhost',
       password: adminPassword,

@@ -15,10 +15,12 @@ import { toSubmission } from './to-submission.ts';
 /** Seconds WordPress holds a comment as pending; after twice as long it approves it (see `akismetHoldMs`). */
 const recheckSeconds = 120;
 /** The whole call answers within a second. */
-const judgeWithinMs = 800;
+const answerWithinMs = 900;
 const blatantSpam = 0.95;
 
-/** `comment-check`: stores and judges a comment, and answers whether it is spam. */
+type Checked = Pick<Comment, 'id' | 'status' | 'verdict'>;
+
+/** `comment-check`: judges a comment, stores it with its verdict, and answers whether it is spam. */
 export function commentCheck(context: Context): AkismetMethod {
   const { store, secrets, acceptor, policies } = context;
   const addresses = createAddressGuard(context.config.webhookAllow);
@@ -35,53 +37,48 @@ export function commentCheck(context: Context): AkismetMethod {
     if (submission === null) return plain('false');
     const callback = await callbackOf(fields);
     const known = isBlank(fields.get('recheck_reason')) ? null : await findHeld(caller.siteId, submission);
-    const comment = known ?? (await judgeNew(submission, fields, caller, callback));
-    headers['X-akismet-guid'] = comment.id;
-    return plain(await answerCheck(comment, caller, callback !== null, headers));
+    const checked = known ?? (await judgeInTime(submission, fields, caller, callback));
+    headers['X-akismet-guid'] = checked.id;
+    return plain(await answerCheck(checked, caller, callback !== null, headers));
   }
 
-  async function judgeNew(
+  async function judgeInTime(
     submission: Submission,
     fields: Fields,
     caller: AkismetCaller,
     callback: string | null,
-  ): Promise<Comment> {
-    const guid = newId();
+  ): Promise<Checked> {
+    const id = newId();
     const webhookId =
       callback === null
         ? null
         : await ensureAkismetWebhook(store.db, caller.siteId, callback, secrets.encrypt(caller.alias));
-    const { comment } = await acceptor.accept({
-      id: guid,
+    const arrival = {
+      id,
       siteId: caller.siteId,
       submission,
-      idempotency: null,
       source: 'akismet',
-      sourceData: { guid, webhookId, postId: fields.get('comment_post_ID') || null },
-      judgedByCaller: true,
-    });
-    const judged = await Promise.race([context.judgeNow(comment.id, comment.revision), sleep(judgeWithinMs)]);
-    if (judged) return { ...comment, status: judged.status, verdict: judged.verdict };
-    const row = await findComment(store.db, caller.siteId, comment.id);
-    return row === null ? comment : toComment(row);
+      sourceData: { guid: id, webhookId, postId: fields.get('comment_post_ID') || null },
+    };
+    return within(answerWithinMs, acceptor.acceptJudged(arrival, context.judgeNew));
   }
 
   /** WordPress asks again about a comment it holds: the editors may have decided meanwhile. */
-  async function findHeld(siteId: string, submission: Submission): Promise<Comment | null> {
+  async function findHeld(siteId: string, submission: Submission): Promise<Checked | null> {
     const known = await findSame(store.db, siteId, submission);
     const row = known === null ? null : await findComment(store.db, siteId, known.id);
     return row === null ? null : toComment(row);
   }
 
   async function answerCheck(
-    comment: Comment,
+    { status, verdict }: Checked,
     caller: AkismetCaller,
     hasCallback: boolean,
     headers: Call['headers'],
   ): Promise<'true' | 'false'> {
-    if (comment.status === 'published') return 'false';
-    if (comment.status === 'rejected') {
-      if ((comment.verdict?.scores.spam ?? 0) >= blatantSpam) headers['X-akismet-pro-tip'] = 'discard';
+    if (status === 'published') return 'false';
+    if (status === 'rejected') {
+      if ((verdict?.scores.spam ?? 0) >= blatantSpam) headers['X-akismet-pro-tip'] = 'discard';
       return 'true';
     }
     if (hasCallback) {
@@ -122,4 +119,16 @@ function magicAnswer(fields: Fields): 'true' | 'false' | null {
   return null;
 }
 
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Rejects with a 503 after `ms`. What was begun goes on: WordPress asks again, and finds it by its text. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const problem = () => new Problem('unavailable', 'The store does not answer in time.', { retryAfter: 2 });
+    timer = setTimeout(() => reject(problem()), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

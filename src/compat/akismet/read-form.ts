@@ -25,42 +25,73 @@ function addJson(fields: Map<string, string>, raw: Buffer): void {
       fields.set(name, clean(String(member)));
 }
 
-/** Decodes twice when the form names its own charset: the names are ASCII in every charset a form may have. */
+/** The names, and the charset's own, are ASCII in every charset a form may have. */
 function addForm(fields: Map<string, string>, raw: Buffer, declared: string | undefined): void {
-  const pairs = raw
-    .toString('latin1')
-    .split('&')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      return at === -1
-        ? [toBytes(pair), Buffer.alloc(0)]
-        : [toBytes(pair.slice(0, at)), toBytes(pair.slice(at + 1))];
-    }) as [Buffer, Buffer][];
-  const charset =
-    pairs.find(([name]) => name.toString('latin1') === 'blog_charset')?.[1].toString('latin1') ?? declared;
-  const decoder = decoderOf(charset);
-  for (const [name, value] of pairs) fields.set(name.toString('latin1'), clean(decoder.decode(value)));
+  const pairs: [string, Buffer][] = [];
+  let named: string | undefined;
+  for (let start = 0; start < raw.length; ) {
+    const stop = endOf(raw, start, ampersand, raw.length);
+    const middle = endOf(raw, start, equals, stop);
+    if (stop > start) {
+      const name = unescapeBytes(raw, start, middle).toString('latin1');
+      const value = unescapeBytes(raw, middle + 1, stop);
+      pairs.push([name, value]);
+      if (name === 'blog_charset') named ??= value.toString('latin1');
+    }
+    start = stop + 1;
+  }
+  const decoder = decoderOf(named ?? declared ?? '');
+  for (const [name, value] of pairs) fields.set(name, clean(decoder.decode(value)));
 }
 
-function toBytes(text: string): Buffer {
-  const bytes = Buffer.alloc(text.length);
+const ampersand = 0x26;
+const equals = 0x3d;
+const percent = 0x25;
+const plus = 0x2b;
+
+function endOf(raw: Buffer, start: number, sign: number, stop: number): number {
+  const at = raw.indexOf(sign, start);
+  return at === -1 || at > stop ? stop : at;
+}
+
+/** The bytes that `%XX` and `+` stand for. */
+function unescapeBytes(raw: Buffer, start: number, stop: number): Buffer {
+  const bytes = Buffer.allocUnsafe(Math.max(0, stop - start));
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const hex = text[at] === '%' ? /^[0-9a-f]{2}$/i.exec(text.slice(at + 1, at + 3))?.[0] : undefined;
-    if (hex !== undefined) {
-      bytes[length++] = Number.parseInt(hex, 16);
-      at += 2;
-    } else bytes[length++] = text[at] === '+' ? 0x20 : text.charCodeAt(at);
+  for (let at = start; at < stop; at++) {
+    const byte = raw[at] as number;
+    if (byte === percent && at + 2 < stop) {
+      const value =
+        (hexValues[raw[at + 1] as number] as number) * 16 + (hexValues[raw[at + 2] as number] as number);
+      if (value >= 0) {
+        bytes[length++] = value;
+        at += 2;
+        continue;
+      }
+    }
+    bytes[length++] = byte === plus ? 0x20 : byte;
   }
   return bytes.subarray(0, length);
 }
 
-function decoderOf(charset: string | undefined): InstanceType<typeof TextDecoder> {
+/** Of a byte that is a hexadecimal digit its value; far below 0 for any other, so that a pair with one is below 0. */
+const hexValues = Int16Array.from({ length: 256 }, (_, byte) => {
+  const digit = Number.parseInt(String.fromCharCode(byte), 16);
+  return Number.isNaN(digit) ? -1000 : digit;
+});
+
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
+  const known = decoders.get(charset);
+  if (known !== undefined) return known;
   try {
-    return new TextDecoder(charset === undefined || charset === '' ? 'utf-8' : charset);
+    const decoder = new TextDecoder(charset === '' ? 'utf-8' : charset);
+    // Labels may be written in any case and between blanks: keep those that clients send.
+    if (decoders.size < 50) decoders.set(charset, decoder);
+    return decoder;
   } catch (error) {
-    if (error instanceof RangeError) return new TextDecoder('utf-8');
+    if (error instanceof RangeError) return decoderOf('');
     throw error;
   }
 }

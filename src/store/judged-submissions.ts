@@ -1,0 +1,105 @@
+import { type Kysely, sql } from 'kysely';
+import { Problem } from '../problem.ts';
+import { recordOutcomes } from './deliveries.ts';
+import type { JudgedRevision } from './judging.ts';
+import { notifyChanged } from './notify.ts';
+import type { Database } from './schema.ts';
+import { type NewComment, writeArticles } from './submissions.ts';
+
+/** A new comment, without external id or idempotency key, that was judged before it was stored. */
+export interface JudgedComment {
+  comment: NewComment;
+  judged: JudgedRevision;
+}
+
+/**
+ * Stores a batch with its verdicts: comments and their events `received` and `judged` in one statement, callbacks and one
+ * notification in its transaction. Half the work of storing them as pending first. A 409 where the article is closed.
+ */
+export async function insertJudged(
+  db: Kysely<Database>,
+  items: readonly JudgedComment[],
+): Promise<(JudgedRevision | Problem)[]> {
+  const withNews = items.flatMap(({ comment }) => (comment.writeArticle ? [comment] : []));
+  if (withNews.length > 0) await writeArticles(db, withNews);
+  const stored = await db.transaction().execute(async (trx) => {
+    const ids = await insertRows(trx, items);
+    const outcomes = items.flatMap(({ judged }) => (ids.has(judged.id) ? [outcomeOf(judged)] : []));
+    await recordOutcomes(trx, outcomes);
+    await notifyChanged(trx, outcomes);
+    return ids;
+  });
+  return items.map(({ judged }) =>
+    stored.has(judged.id) ? judged : new Problem('closed', 'The article takes no more comments.'),
+  );
+}
+
+async function insertRows(db: Kysely<Database>, items: readonly JudgedComment[]): Promise<Set<string>> {
+  const column = (value: (comment: NewComment, judged: JudgedRevision) => unknown) =>
+    sql.val(items.map(({ comment, judged }) => value(comment, judged)));
+  const { rows } = await sql<{ id: string }>`
+    /* prepared: insert-judged */
+    with input as materialized (
+      select * from unnest(
+        ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
+        ${column(({ submission }) => submission.text)}::text[], ${column(({ submission }) => submission.format)}::text[],
+        ${column(({ submission }) => submission.language)}::text[],
+        ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
+        ${column(({ submission }) => submission.author.id)}::text[],
+        ${column(({ submission }) => submission.author.name)}::text[],
+        ${column(({ submission }) => submission.author.email)}::text[],
+        ${column(({ submission }) => submission.author.ip)}::text[],
+        ${column(({ submission }) => submission.author.userAgent)}::text[],
+        ${column(({ submission }) => submission.parentExternalId)}::text[],
+        ${column(({ submission }) => submission.submittedAt)}::timestamptz[],
+        ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[],
+        ${column((_comment, { at }) => at.toISOString())}::timestamptz[], ${column(({ source }) => source)}::text[],
+        ${column(({ sourceData }) => sourceData && JSON.stringify(sourceData))}::jsonb[],
+        ${column(({ fingerprint }) => fingerprint)}::text[],
+        ${column(({ judgeAfter }) => judgeAfter.toISOString())}::timestamptz[],
+        ${column((_comment, { status }) => status)}::text[], ${column((_comment, { outcome }) => outcome)}::text[],
+        ${column((_comment, { verdict }) => JSON.stringify(verdict))}::jsonb[],
+        ${column((_comment, { verdict }) => verdict.language.code)}::text[],
+        ${column((_comment, { verdict }) => verdict.scores.toxicity)}::real[],
+        ${column((_comment, { priority }) => priority)}::real[],
+        ${column((_comment, { searchText }) => searchText)}::text[], ${column((_comment, { cause }) => cause)}::text[]
+      ) with ordinality as i(id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
+        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, judged_at, source,
+        source_data, fingerprint, judge_after, status, outcome, verdict, language, toxicity, priority, search_text, cause, n)
+      -- Not a join: this is an index scan also in a plan made while there were no articles, which is kept.
+      where not coalesce((select closed from hakam.article a where a.site_id = i.site_id and a.id = i.article_id), false)
+    ),
+    stored as (
+      insert into hakam.comment (id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
+        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, updated_at, source,
+        source_data, fingerprint, judge_after, status, sequence, outcome, verdict, language, toxicity, priority, search_text)
+      select id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name, author_email,
+        author_ip, author_user_agent, parent_external_id, submitted_at, received_at, judged_at, source, source_data,
+        fingerprint, judge_after, status, 2, outcome, verdict, language, toxicity, priority, search_text
+      from input order by n
+    ),
+    recorded as (
+      insert into hakam.event (site_id, comment_id, type, revision, sequence, status, previous_status, cause, at)
+      select i.site_id, i.id, e.type, 1, e.sequence, e.status, e.previous_status, e.cause, e.at
+      from input i cross join lateral (values ('received', 1, 'pending', null, 'site', i.received_at),
+        ('judged', 2, i.status, 'pending', i.cause, i.judged_at)) e(type, sequence, status, previous_status, cause, at)
+      order by i.n, e.sequence
+    )
+    select id from input`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+function outcomeOf({ id, siteId, status, cause, at }: JudgedRevision) {
+  return {
+    commentId: id,
+    siteId,
+    revision: 1,
+    sequence: 2,
+    status,
+    previousStatus: 'pending' as const,
+    cause,
+    decisionId: null,
+    at,
+    notBefore: at,
+  };
+}

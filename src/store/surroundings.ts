@@ -1,0 +1,76 @@
+import { type Kysely, sql } from 'kysely';
+import type { Status } from '../contract/comment.ts';
+import type { Database, Standing } from './schema.ts';
+import type { NewComment } from './submissions.ts';
+
+const historyHours = 24;
+const historyComments = 100;
+
+/** What the judge must know of what is stored around a comment. */
+export interface Surroundings {
+  articleTitle: string | null;
+  articleTags: string[];
+  articleModeration: 'after' | 'before';
+  parentText: string | null;
+  standing: Standing;
+  /** The author's last comments, newest first, at most 100. */
+  history: { status: Status; fingerprint: string | null; at: number }[];
+  /** How often other authors posted the same on this site in the last 24 hours; at most 20. */
+  othersRepeats: number;
+  threadLanguages: Record<string, number>;
+}
+
+/** The members of `Surroundings`, of a row `c` that `surroundingRows` is joined to. */
+export const surroundingColumns = sql`
+  a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
+  coalesce(a.moderation, 'after') as "articleModeration", parent.text as "parentText",
+  case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
+    as standing,
+  coalesce(history.items, '[]') as history, coalesce(others.count, 0)::int as "othersRepeats",
+  coalesce(thread.languages, '{}') as "threadLanguages"`;
+
+export const surroundingRows = sql`
+  left join hakam.article a on a.site_id = c.site_id and a.id = c.article_id
+  left join hakam.author author on author.site_id = c.site_id and author.key = c.author_key
+  left join hakam.comment parent
+    on parent.site_id = c.site_id and parent.external_id = c.parent_external_id and c.parent_external_id is not null
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('status', h.status, 'fingerprint', h.fingerprint,
+      'at', (extract(epoch from h.received_at) * 1000)::bigint) order by h.id desc) as items
+    from (select id, status, fingerprint, received_at from hakam.comment
+      where site_id = c.site_id and author_key = c.author_key and id <> c.id
+      order by id desc limit ${sql.lit(historyComments)}) h
+  ) history on c.author_key is not null
+  left join lateral (
+    select count(*) from (select 1 from hakam.comment o
+      where o.site_id = c.site_id and o.fingerprint = c.fingerprint and o.id <> c.id
+        and o.author_key is distinct from c.author_key
+        and o.received_at > c.received_at - make_interval(hours => ${sql.lit(historyHours)})
+      order by o.id desc limit 20) s
+  ) others on c.fingerprint is not null
+  left join lateral (
+    select jsonb_object_agg(language, count) as languages from (
+      select language, count(*) from (select language from hakam.comment t
+        where t.site_id = c.site_id and t.article_id = c.article_id order by t.id desc limit 20) recent
+      where language is not null group by language) counted
+  ) thread on true`;
+
+/** The surroundings of comments that are not stored yet, in order. */
+export async function loadSurroundings(
+  db: Kysely<Database>,
+  comments: readonly NewComment[],
+): Promise<Surroundings[]> {
+  const column = (value: (comment: NewComment) => unknown) => sql.val(comments.map(value));
+  const { rows } = await sql<Surroundings>`
+    select ${surroundingColumns}
+    from unnest(
+      ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
+      ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
+      ${column(({ fingerprint }) => fingerprint)}::text[],
+      ${column(({ submission }) => submission.parentExternalId)}::text[],
+      ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[]
+    ) with ordinality as c(id, site_id, article_id, author_key, fingerprint, parent_external_id, received_at, n)
+    ${surroundingRows}
+    order by c.n`.execute(db);
+  return rows;
+}
