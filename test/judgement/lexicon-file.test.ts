@@ -6,7 +6,7 @@ import { hashWords } from '../../src/judgement/signals/hashed-words.ts';
 import { loadLexicons, writeLexiconFile } from '../../src/judgement/signals/lexicon-file.ts';
 import type { Lexicons } from '../../src/judgement/signals/lexicons.ts';
 import { packTables, unpackTables } from '../../src/judgement/signals/packed-tables.ts';
-import { search } from '../../src/judgement/signals/word-automaton.ts';
+import { placesOf, search } from '../../src/judgement/signals/word-automaton.ts';
 import { fold } from '../../src/judgement/text/fold.ts';
 import { tokenise } from '../../src/judgement/text/tokens.ts';
 import { packageRoot } from '../../src/root.ts';
@@ -23,7 +23,7 @@ function lemmasIn(lexicons: Lexicons, text: string): string[] {
 
 const tablesOf = ({ forms: _, ...tables }: Lexicons): object => tables;
 const formsOf = ({ forms, automaton }: Lexicons): string =>
-  JSON.stringify(Array.from(automaton.ids, (id) => forms.of(id)));
+  JSON.stringify(Array.from(placesOf(automaton), ({ id }) => forms.of(id)));
 
 describe('judgement: compiled word lists', () => {
   let root: string;

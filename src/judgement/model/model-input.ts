@@ -1,6 +1,6 @@
 import { cueTypes } from '../signals/cues.ts';
 import type { Evidence, Reading } from '../signals/reading.ts';
-import { viewText } from '../text/fold.ts';
+import { sortFew } from '../signals/sort-few.ts';
 import { firstFreeMark, groupMark, type Mark } from './features.ts';
 import type { ModelInput } from './toxicity-model.ts';
 
@@ -39,11 +39,11 @@ const otherwise = new Set(
  * through here, so that they see the same.
  */
 export function modelInput(
-  reading: Pick<Reading, 'view' | 'tokens' | 'language' | 'cues' | 'groups'>,
+  reading: Pick<Reading, 'plain' | 'tokens' | 'language' | 'cues' | 'groups'>,
   evidence: readonly Evidence[],
 ): ModelInput {
   const { tokens, language } = reading;
-  const text = viewText(reading.view);
+  const text = reading.plain;
   const marks: Mark[] = [];
   for (const { start, end } of reading.groups) {
     if (!otherwise.has(text.slice(start, end))) marks.push({ start, end, does: groupMark });
@@ -68,7 +68,7 @@ export function modelInput(
       does,
     });
   }
-  marks.sort((a, b) => a.start - b.start || a.does - b.does);
+  sortFew(marks, (a, b) => a.start - b.start || a.does - b.does);
   return { text, language, classes, marks };
 }
 

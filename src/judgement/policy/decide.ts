@@ -7,7 +7,7 @@ import {
   type Span,
 } from '../../contract/verdict.ts';
 import { cut, type Evidence, type Reading } from '../signals/reading.ts';
-import { viewText } from '../text/fold.ts';
+import { sortFew } from '../signals/sort-few.ts';
 import { type ReasonLanguage, reasonLanguage, reasonText, ruleName } from './reason-text.ts';
 import type { Facts } from './rules.ts';
 
@@ -115,23 +115,28 @@ function byThresholds(
   }
 }
 
+/** Spans of the findings of some signals, in order, as many as a reason shows. */
+function spansOf(evidence: readonly Evidence[], names: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (const one of evidence) {
+    if (!names.includes(one.signal)) continue;
+    for (const span of one.spans) if (spans.length < mostSpans) spans.push(span);
+  }
+  return spans;
+}
+
 function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdicts): void {
   const { document } = reading.policy;
-  const spansOf = (names: readonly string[]): Span[] =>
-    evidence
-      .filter((one) => names.includes(one.signal))
-      .flatMap((one) => one.spans)
-      .slice(0, mostSpans);
-  const links = spansOf(['link']);
+  const links = spansOf(evidence, ['link']);
   if (links.length > document.links.max && document.links.outcome !== 'publish') {
     out.add(document.links.outcome, 'threshold.links', links);
   }
-  const personal = spansOf(['contact.phone', 'contact.email', 'contact.wallet']);
+  const personal = spansOf(evidence, ['contact.phone', 'contact.email', 'contact.wallet']);
   if (personal.length > 0 && document.personalData !== 'publish') {
     out.add(document.personalData, 'threshold.personalData', personal);
   }
   if (document.languages.otherwise !== 'publish' && evidence.some((one) => one.signal === 'off-language')) {
-    out.add(document.languages.otherwise, 'threshold.language', spansOf(['off-language']));
+    out.add(document.languages.otherwise, 'threshold.language', spansOf(evidence, ['off-language']));
   }
   for (const one of evidence) {
     if (one.signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
@@ -140,10 +145,10 @@ function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdict
 }
 
 function byLists(evidence: readonly Evidence[], doubts: Verdicts, firm: Verdicts): void {
-  const banned = evidence.filter((one) => one.signal === 'list.banned').flatMap((one) => one.spans);
-  const suspect = evidence.filter((one) => one.signal === 'list.suspect').flatMap((one) => one.spans);
-  if (banned.length > 0) firm.add('reject', 'list.banned', banned.slice(0, mostSpans));
-  if (suspect.length > 0) doubts.add('flag', 'list.suspect', suspect.slice(0, mostSpans));
+  const banned = spansOf(evidence, ['list.banned']);
+  const suspect = spansOf(evidence, ['list.suspect']);
+  if (banned.length > 0) firm.add('reject', 'list.banned', banned);
+  if (suspect.length > 0) doubts.add('flag', 'list.suspect', suspect);
 }
 
 function byAuthorAndArticle(reading: Reading, doubts: Verdicts, firm: Verdicts): void {
@@ -203,7 +208,7 @@ function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]
   const { author, now } = history;
   return {
     text: comment.text,
-    plain: viewText(reading.view),
+    plain: reading.plain,
     length: BigInt(comment.text.length),
     scores: { ...scores },
     language: { code: language.code, script: language.script, confidence: language.confidence },
@@ -233,11 +238,13 @@ function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence
   const speaking =
     own.length > 0 || name === 'spam' ? own : found.filter(({ category }) => category !== 'spam');
   const strong = speaking.filter((one) => one.lowered === null);
-  const chosen = (strong.length > 0 ? strong : speaking).sort((a, b) => b.strength - a.strength);
+  const chosen = sortFew(strong.length > 0 ? strong : speaking, (a, b) => b.strength - a.strength);
   const spans: Span[] = [];
-  for (const span of chosen.flatMap((one) => one.spans)) {
-    if (spans.length >= mostSpans) break;
-    if (!spans.some((known) => known.start < span.end && span.start < known.end)) spans.push(span);
+  for (const one of chosen) {
+    for (const span of one.spans) {
+      if (spans.length >= mostSpans) break;
+      if (!spans.some((known) => known.start < span.end && span.start < known.end)) spans.push(span);
+    }
   }
   if (spans.length > 0 || reading.tokens.count === 0) return spans;
   const learned = evidence.find((one) => one.signal === 'model');

@@ -1,5 +1,5 @@
 import type { Cue, CueType } from './cues.ts';
-import { clauseEnds, cuesNear, type Reading } from './reading.ts';
+import { clauseEnds, hasCue, type Reading, someCueNear } from './reading.ts';
 
 /** How far before the word a cue may stand, in words. */
 const reach: Readonly<Partial<Record<CueType, number>>> = {
@@ -28,30 +28,29 @@ function calls({ view, tokens }: Reading, { type, firstToken }: Cue): boolean {
 /** Whether someone is spoken to right before the words: "you", «يا». */
 export function isSpokenTo(reading: Reading, { firstToken, lastToken, vocativeAttached }: Called): boolean {
   if (vocativeAttached) return true;
-  for (const cue of cuesNear(reading, firstToken, 4)) {
-    if ((cue.type !== 'second-person' && cue.type !== 'vocative') || !calls(reading, cue)) continue;
+  if (!hasCue(reading, 'second-person') && !hasCue(reading, 'vocative')) return false;
+  return someCueNear(reading, firstToken, 4, (cue) => {
+    if ((cue.type !== 'second-person' && cue.type !== 'vocative') || !calls(reading, cue)) return false;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= 3 && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;
-    if (cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken))
-      return true;
-  }
-  return false;
+    return cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken);
+  });
 }
 
 /** Whether someone is called the words: a vocative or a pronoun near them, a group named, or nothing besides. */
 export function isAddressed(reading: Reading, called: Called): boolean {
   const { firstToken, lastToken } = called;
   if (called.vocativeAttached || reading.tokens.count <= lastToken - firstToken + 2) return true;
-  for (const cue of cuesNear(reading, firstToken, 4)) {
+  const byCue = someCueNear(reading, firstToken, 4, (cue) => {
     const most = reach[cue.type];
-    if (most === undefined || !calls(reading, cue)) continue;
+    if (most === undefined || !calls(reading, cue)) return false;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= most && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;
-    if (cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken))
-      return true;
-  }
+    return cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken);
+  });
+  if (byCue) return true;
   return reading.groups.some((group) => {
     const distance = firstToken - group.lastToken;
     return distance > 0 && distance <= 2 && !clauseEnds(reading, group.lastToken, firstToken);

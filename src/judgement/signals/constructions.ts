@@ -1,6 +1,14 @@
 import type { Attribute } from '../../contract/verdict.ts';
 import type { Cue, CueType } from './cues.ts';
-import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+import {
+  clauseEnds,
+  cutTokens,
+  type Evidence,
+  findCueNear,
+  hasCue,
+  type Reading,
+  someCueNear,
+} from './reading.ts';
 import { groupSpokenOf } from './surroundings.ts';
 
 /** Abuse without an abusive word: what is said of whom. */
@@ -35,6 +43,8 @@ const mindless: Construction = { name: 'mindless', category: 'insult', strength:
 const ill: Construction = { name: 'ill-wish', category: 'severeToxicity', strength: 0.8, severity: 3 };
 
 const mostFindings = 20;
+/** How far from a group cues are looked for, in words. */
+const reach = 9;
 const women = new Set(['women', 'woman', 'girls', 'feminists']);
 
 /**
@@ -61,11 +71,16 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
   for (const group of reading.groups) {
     if (kept >= mostFindings) return;
     const token = group.firstToken;
-    const own = [...cuesNear(reading, token, 9)];
     const near = (type: CueType, before: number, after: number): Cue | null =>
-      own.find(
-        (cue) => cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
-      ) ?? null;
+      hasCue(reading, type)
+        ? findCueNear(
+            reading,
+            token,
+            reach,
+            (cue) =>
+              cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
+          )
+        : null;
     const all = near('all', 2, 2);
     const trait = near('trait', all === null ? 1 : 3, 6);
     const out = near('expulsion', 5, 6);
@@ -73,15 +88,17 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     const virtue = near('virtue', 6, 6);
     const place = near('place', 4, 8);
     if (out !== null) add(expulsion, ...around(group, out));
-    if (trait !== null && !negates(reading, own, trait, group)) {
+    if (trait !== null && !negates(reading, trait, group)) {
       add(accusation, ...around(group, trait), all === null ? 0.92 : 1);
     } else if (negated !== null && virtue !== null) add(denial, ...around(group, negated, virtue));
     if (place !== null && women.has(group.group)) add(belittling, ...around(group, place));
   }
-  for (const cue of reading.cues) {
-    // "asking for it", "slept her way": said of nobody else.
-    if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
-      add(belittling, cue.firstToken, cue.lastToken);
+  if (hasCue(reading, 'place')) {
+    for (const cue of reading.cues) {
+      // "asking for it", "slept her way": said of nobody else.
+      if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
+        add(belittling, cue.firstToken, cue.lastToken);
+    }
   }
   ofThem(reading, add);
   pairs(reading, 'deity', 'affliction', 2, (first, last) => add(curse, first, last));
@@ -94,8 +111,9 @@ function ofThem(
   reading: Reading,
   add: (what: Construction, first: number, last: number, scale: number) => void,
 ): void {
+  if (hasCue(reading, 'negation')) return;
   const said = reading.cues.find(({ type }) => type === 'trait' || type === 'expulsion');
-  if (said === undefined || reading.cues.some(({ type }) => type === 'negation')) return;
+  if (said === undefined) return;
   if (groupSpokenOf(reading) === null) return;
   add(said.type === 'trait' ? accusation : expulsion, said.firstToken, said.lastToken, 0.95);
 }
@@ -108,6 +126,7 @@ function pairs(
   apart: number,
   found: (firstToken: number, lastToken: number) => void,
 ): void {
+  if (!hasCue(reading, first) || !hasCue(reading, second)) return;
   const { cues } = reading;
   for (const [at, cue] of cues.entries()) {
     if (cue.type !== second) continue;
@@ -143,15 +162,22 @@ function within(
 }
 
 /** "X are not thieves", "not all X are thieves". */
-function negates(reading: Reading, cues: readonly Cue[], trait: Cue, group: Place): boolean {
+function negates(reading: Reading, trait: Cue, group: Place): boolean {
   const from = Math.min(trait.firstToken, group.firstToken);
   const to = Math.max(trait.firstToken, group.firstToken);
-  return cues.some(
+  if (!hasCue(reading, 'negation')) return false;
+  return someCueNear(
+    reading,
+    group.firstToken,
+    reach,
     (cue) =>
       cue.type === 'negation' &&
       cue.firstToken >= from - 2 &&
       cue.lastToken <= to &&
-      !cues.some(
+      !someCueNear(
+        reading,
+        group.firstToken,
+        reach,
         (other) =>
           other.type === 'not-only' && other.firstToken <= cue.firstToken && other.lastToken >= cue.lastToken,
       ) &&
@@ -161,6 +187,7 @@ function negates(reading: Reading, cues: readonly Cue[], trait: Cue, group: Plac
 
 /** A wish, a harm, and someone: «عساك بسرطان», "I hope you die". */
 function wishes(reading: Reading, add: (what: Construction, first: number, last: number) => void): void {
+  if (!hasCue(reading, 'wish') || !hasCue(reading, 'harm')) return;
   const { cues } = reading;
   let from = 0;
   for (const wish of cues) {

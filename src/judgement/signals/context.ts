@@ -1,7 +1,7 @@
 import { kind as letterKinds } from '../text/unit-table.ts';
 import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
-import { clauseEnds, cuesNear, type Evidence, type Reading } from './reading.ts';
+import { clauseEnds, type Evidence, hasCue, type Reading, someCueNear, wordAt } from './reading.ts';
 import { titleSpeaksOf } from './surroundings.ts';
 
 /** How far a cue reaches, in words, and what is left of a finding it lowers. */
@@ -50,7 +50,12 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
     if (endorsed(reading, one)) continue;
     let keeps = 1;
     for (const lowering of lowerings) {
-      if ((one.severity ?? 3) >= lowering.below || lowering.keeps >= keeps || !concerns(lowering, one))
+      if (
+        !hasCue(reading, lowering.cue) ||
+        (one.severity ?? 3) >= lowering.below ||
+        lowering.keeps >= keeps ||
+        !concerns(lowering, one)
+      )
         continue;
       if (literalSubjects.includes(lowering.cue) && spokenTo(reading, one)) continue;
       if (!reaches(reading, lowering, one)) continue;
@@ -120,44 +125,35 @@ function isSlur({ signal, firstToken, lastToken }: Evidence): boolean {
 
 /** "Nobody would miss you": a negation right before the cue. */
 function denied(reading: Reading, cue: Cue): boolean {
-  for (const other of cuesNear(reading, cue.firstToken, 3)) {
-    const before = cue.firstToken - other.lastToken;
-    if (other.type === 'negation' && before > 0 && before <= 2) return true;
-  }
-  return false;
+  return someCueNear(reading, cue.firstToken, 3, ({ type, lastToken }) => {
+    const before = cue.firstToken - lastToken;
+    return type === 'negation' && before > 0 && before <= 2;
+  });
 }
 
 const laughing = /^(?:ه+|خ+|[hj]+a?[hja]*|lol|lmao|rofl|mdr|ptdr|k+|rs+|a?ha+[ha]*|ahah\w*)$/;
 
 function isLaughter(reading: Reading, token: number): boolean {
-  const { tokens, view } = reading;
-  const from = tokens.starts[token] as number;
-  const to = Math.min(tokens.ends[token] as number, from + 24);
-  return laughing.test(String.fromCharCode(...view.units.subarray(from, to)));
+  return laughing.test(wordAt(reading, token, 24));
 }
 
 function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
-  for (const cue of cuesNear(reading, one.firstToken, 24)) {
-    if (cue.type !== lowering.cue) continue;
-    const { firstToken, lastToken } = one;
-    if (cue.type === 'affection' && denied(reading, cue)) continue;
+  const { firstToken, lastToken } = one;
+  return someCueNear(reading, firstToken, 24, (cue) => {
+    if (cue.type !== lowering.cue) return false;
+    if (cue.type === 'affection' && denied(reading, cue)) return false;
     // Laughing makes a joke of a mild word only.
-    if (cue.type === 'affection' && (one.severity ?? 3) > 1 && isLaughter(reading, cue.firstToken)) continue;
+    if (cue.type === 'affection' && (one.severity ?? 3) > 1 && isLaughter(reading, cue.firstToken))
+      return false;
     if (cue.lastToken < firstToken) {
-      if (firstToken - cue.lastToken > lowering.before) continue;
-      if (lowering.withinClause && clauseEnds(reading, cue.lastToken, firstToken)) continue;
-      if (cancelled(reading, lowering, cue, one)) continue;
-      return true;
+      if (firstToken - cue.lastToken > lowering.before) return false;
+      if (lowering.withinClause && clauseEnds(reading, cue.lastToken, firstToken)) return false;
+      return !cancelled(reading, lowering, cue, one);
     }
-    if (cue.firstToken > lastToken) {
-      if (cue.firstToken - lastToken > lowering.after) continue;
-      if (lowering.withinClause && clauseEnds(reading, lastToken, cue.firstToken)) continue;
-      if (lowering.cue === 'negation') continue;
-      if (lowering.cue === 'mention' && spokenTo(reading, one)) continue;
-      return true;
-    }
-  }
-  return false;
+    if (cue.firstToken <= lastToken || cue.firstToken - lastToken > lowering.after) return false;
+    if (lowering.withinClause && clauseEnds(reading, lastToken, cue.firstToken)) return false;
+    return lowering.cue !== 'negation' && !(lowering.cue === 'mention' && spokenTo(reading, one));
+  });
 }
 
 /** «لا يا كلب», "not only", "no, you idiot": the negation is not of the finding. */
@@ -166,26 +162,24 @@ function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence
   const speaking = lowering.cue === 'negation' || lowering.cue === 'self';
   if (!speaking) return false;
   if (lowering.cue === 'negation' && one.firstToken > 0 && excepts(reading, one.firstToken - 1)) return true;
-  for (const other of cuesNear(reading, one.firstToken, 12)) {
+  const byCue = someCueNear(reading, one.firstToken, 12, (other) => {
     if (other.type === 'not-only' && other.firstToken <= cue.firstToken && other.lastToken >= cue.lastToken)
       return true;
     const between = other.firstToken > cue.lastToken && other.lastToken < one.firstToken;
     if (other.type === 'vocative' && between) return true;
-    if (
+    return (
       lowering.cue === 'self' &&
       other.type === 'second-person' &&
       (between || other.firstToken === one.lastToken + 1)
-    )
-      return true;
-  }
+    );
+  });
+  if (byCue) return true;
   return commaBetween(reading, cue.lastToken, one.firstToken);
 }
 
 /** «ما هو إلا كلب»: nothing but. */
-function excepts({ view, tokens }: Reading, token: number): boolean {
-  const from = tokens.starts[token] as number;
-  if ((tokens.ends[token] as number) - from !== 3) return false;
-  return exceptions.has(String.fromCharCode(...view.units.subarray(from, from + 3)));
+function excepts(reading: Reading, token: number): boolean {
+  return exceptions.has(wordAt(reading, token));
 }
 
 const exceptions = new Set(['الا', 'سوي', 'غير', 'but']);
@@ -233,14 +227,19 @@ function quotedTokens(reading: Reading): Int32Array {
 
 /** أنت "كلب": marks around a word someone is called do not make it a quotation. */
 function calledBeforeQuote(reading: Reading, one: Evidence, quotes: Int32Array): boolean {
-  const near = [...cuesNear(reading, one.firstToken, 10)];
-  return near.some(
+  return someCueNear(
+    reading,
+    one.firstToken,
+    10,
     (cue) =>
       (cue.type === 'second-person' || cue.type === 'vocative') &&
       quotes[cue.lastToken] === 0 &&
       cue.lastToken < one.firstToken &&
       one.firstToken - cue.lastToken <= 2 &&
-      !near.some(
+      !someCueNear(
+        reading,
+        one.firstToken,
+        10,
         (other) =>
           other.type === 'reporting' &&
           other.lastToken < cue.firstToken &&
@@ -251,10 +250,13 @@ function calledBeforeQuote(reading: Reading, one: Evidence, quotes: Int32Array):
 
 /** "He said all of them are vermin, and he is right": repeating is agreeing. */
 function endorsed(reading: Reading, one: Evidence): boolean {
-  for (const cue of cuesNear(reading, one.lastToken, 12)) {
-    if (cue.type === 'endorsement' && cue.firstToken > one.lastToken) return true;
-  }
-  return false;
+  if (!hasCue(reading, 'endorsement')) return false;
+  return someCueNear(
+    reading,
+    one.lastToken,
+    12,
+    (cue) => cue.type === 'endorsement' && cue.firstToken > one.lastToken,
+  );
 }
 
 const literalCues: readonly CueType[] = [
@@ -294,7 +296,7 @@ export function literalness(excused: number, evidence: readonly Evidence[]): num
 export function excuse(reading: Reading, evidence: readonly Evidence[]): number {
   const told = evidence.filter(({ category }) => category !== null && category !== 'spam');
   if (told.some(({ lowered }) => lowered === null)) return 0;
-  const has = (types: readonly CueType[]): boolean => reading.cues.some(({ type }) => types.includes(type));
+  const has = (types: readonly CueType[]): boolean => types.some((type) => hasCue(reading, type));
   if (told.length > 0 || has(literalCues)) return 1;
   if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
   return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;

@@ -4,6 +4,7 @@ import { affixMask, contentAffixes, cueAffixes, noAffixes, reportingAffixes } fr
 import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
 import { cueWords } from './cue-words.ts';
 import type { HashedWords } from './hashed-words.ts';
+import { sortFew } from './sort-few.ts';
 
 /** What a word says about the words beside it. */
 export const cueTypes = [
@@ -50,6 +51,11 @@ export const cueTypes = [
   'lack',
 ] as const;
 export type CueType = (typeof cueTypes)[number];
+
+/** A bit for each type, to tell at once whether a comment has any of it. */
+export const cueBits = Object.fromEntries(cueTypes.map((type, at) => [type, 1 << at])) as Readonly<
+  Record<CueType, number>
+>;
 
 /** A cue found: its type and words. */
 export interface Cue {
@@ -178,8 +184,10 @@ export function findCues(cues: Cues, words: HashedWords, language: Language): Cu
     last = hit.firstToken;
     found.push({ type, firstToken: hit.firstToken, lastToken: hit.lastToken });
   });
-  return sorted ? found : found.sort((a, b) => a.firstToken - b.firstToken);
+  return sorted ? found : sortFew(found, byFirstToken);
 }
+
+const byFirstToken = (a: Cue, b: Cue): number => a.firstToken - b.firstToken;
 
 /** Languages whose cues tell words from noise. */
 const telling: readonly string[] = ['ar', 'en', 'fr', 'fa', 'ur', 'es', 'de', 'tr', 'ru', 'he'];

@@ -1,7 +1,15 @@
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { cueAffixes, noAffixes } from './affixes.ts';
 import { type ByLanguage, ListBuilder, searchLanguage } from './by-language.ts';
-import { clauseEnds, cuesNear, cutTokens, type Evidence, general, type Reading } from './reading.ts';
+import {
+  clauseEnds,
+  cutTokens,
+  type Evidence,
+  general,
+  type Reading,
+  someCueNear,
+  wordAt,
+} from './reading.ts';
 
 /** What someone feels for a group. */
 export type Feeling = 'loathing' | 'praise';
@@ -60,23 +68,15 @@ export function feelingSignal(reading: Reading, evidence: Evidence[]): void {
 
 /** Whether a feeling is denied, reported, condemned, or of what is done to the group. */
 function isTurned(reading: Reading, firstToken: number, lastToken: number, feeling: Feeling): boolean {
-  for (const { type, lastToken: last } of cuesNear(reading, firstToken, 8)) {
+  const byCue = someCueNear(reading, firstToken, 8, ({ type, lastToken: last }) => {
     if (type === 'negation' && last < firstToken && firstToken - last <= 3) return true;
-    if (
-      feeling === 'praise' &&
-      (type === 'negation' || type === 'trait' || type === 'expulsion' || type === 'place')
-    )
-      return true;
-    if (feeling === 'loathing' && (type === 'reporting' || type === 'counter-speech' || type === 'mention'))
-      return true;
-  }
-  if (lastToken + 1 >= reading.tokens.count) return false;
-  const { tokens, view } = reading;
-  const from = tokens.starts[lastToken + 1] as number;
-  const next = String.fromCharCode(
-    ...view.units.subarray(from, Math.min(tokens.ends[lastToken + 1] as number, from + 8)),
-  );
-  return feeling === 'loathing' && turning.has(next);
+    return feeling === 'praise'
+      ? type === 'negation' || type === 'trait' || type === 'expulsion' || type === 'place'
+      : type === 'reporting' || type === 'counter-speech' || type === 'mention';
+  });
+  if (byCue) return true;
+  if (feeling !== 'loathing' || lastToken + 1 >= reading.tokens.count) return false;
+  return turning.has(wordAt(reading, lastToken + 1, 8));
 }
 
 /** "I hate how they are treated", "I hate it when". */

@@ -78,7 +78,6 @@ function affixBits(map: HashMap, hash: number): number {
   return 0;
 }
 
-const prefixLengths = longestPrefix + 1;
 export const suffixLengths = longestSuffix + 1;
 
 /** The words of a view made ready for look-ups: doubled letters once, with hashes of every prefix. */
@@ -90,8 +89,7 @@ export interface HashedWords {
   readonly hashes: Int32Array;
   /** First squeezed letter of every token, and one past the last token's. */
   readonly offsets: Int32Array;
-  /** Classes whose prefix the first letters are, by length, and whose ending the last are; all for none. */
-  readonly prefixes: Int32Array;
+  /** Classes whose ending the last letters of a token are, by length; all for none. After a 0 no longer one is. */
   readonly suffixes: Int32Array;
   /**
    * What may be a word with its affixes taken off, in order, four numbers a stem: its hash; the classes that take both
@@ -104,20 +102,22 @@ export interface HashedWords {
 const packed = (token: number, prefix: number, suffix: number): number =>
   (token << 8) | (prefix << 4) | suffix;
 
-/** A view has no more words than units. */
-const buffers = new BufferPool((units) => ({
+const letterBuffers = new BufferPool((units) => ({
   positions: new Int32Array(units + 1),
   hashes: new Int32Array(units * 2 + 2),
-  offsets: new Int32Array(units + 1),
-  prefixes: new Int32Array(units * prefixLengths),
-  suffixes: new Int32Array(units * suffixLengths),
-  stems: new Int32Array(units * 2),
+}));
+const wordBuffers = new BufferPool((words) => ({
+  offsets: new Int32Array(words + 1),
+  suffixes: new Int32Array(words * suffixLengths),
+  stems: new Int32Array(words * 16),
 }));
 
 /** Squeezes and hashes the words of a view once, for every automaton that reads them. */
 export function hashWords(view: View, tokens: Tokens): HashedWords {
-  const buffer = buffers.take(view.length);
-  const { positions, hashes, offsets, prefixes, suffixes } = buffer;
+  const { positions, hashes } = letterBuffers.take(view.length);
+  const buffer = wordBuffers.take(tokens.count);
+  const { offsets, suffixes } = buffer;
+  const { units } = view;
   let length = 0;
   for (let token = 0; token < tokens.count; token++) {
     offsets[token] = length;
@@ -127,7 +127,7 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
     // hashes[length + token] is the empty prefix of this word.
     hashes[length + token] = 0;
     for (let at = tokens.starts[token] as number; at < end; at++) {
-      const unit = view.units[at] as number;
+      const unit = units[at] as number;
       if (unit === last) continue;
       last = unit;
       hash = (Math.imul(hash, base) + unit + 1) | 0;
@@ -136,21 +136,8 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
     }
   }
   offsets[tokens.count] = length;
-  const words = {
-    view,
-    tokens,
-    positions,
-    hashes,
-    offsets,
-    prefixes,
-    suffixes,
-    stems: buffer.stems,
-    stemCount: 0,
-  };
-  for (let token = 0; token < tokens.count; token++) {
-    fillAffixes(words, token);
-    addStems(words, token);
-  }
+  const words = { view, tokens, positions, hashes, offsets, suffixes, stems: buffer.stems, stemCount: 0 };
+  for (let token = 0; token < tokens.count; token++) addStems(words, token);
   buffer.stems = words.stems;
   return words;
 }
@@ -158,36 +145,55 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
 type Growing = { -readonly [Key in keyof HashedWords]: HashedWords[Key] };
 
 function addStems(words: Growing, token: number): void {
-  const first = words.offsets[token] as number;
-  const size = (words.offsets[token + 1] as number) - first;
+  const { offsets, hashes, suffixes } = words;
+  const first = offsets[token] as number;
+  const size = (offsets[token + 1] as number) - first;
+  const ofSuffixes = token * suffixLengths;
+  suffixes[ofSuffixes] = -1;
+  suffixes[ofSuffixes + 1] = 0;
   if (size === 0 || size > longestWord || words.tokens.kinds[token] === kind.digit) return;
-  const most = Math.min(longestPrefix, size - 1);
-  for (let prefix = 0; prefix <= most; prefix++) {
-    const before = words.prefixes[token * prefixLengths + prefix] as number;
+  const behind = Math.min(longestSuffix, size - 1);
+  for (let suffix = 1; suffix <= behind; suffix++) {
+    const bits = affixBits(suffixMap, slice(words, token, first + size - suffix, first + size));
+    suffixes[ofSuffixes + suffix] = bits;
+    if (bits === 0) break;
+    if (suffix < longestSuffix) suffixes[ofSuffixes + suffix + 1] = 0;
+  }
+  addStemsAfter(words, token, 0, -1);
+  const ahead = Math.min(longestPrefix, size - 1);
+  for (let prefix = 1; prefix <= ahead; prefix++) {
+    const bits = affixBits(prefixMap, hashes[first + token + prefix] as number);
+    if (bits === 0) return;
+    const before = bits & ~partOfOne;
     if (before === 0) continue;
     addStemsAfter(words, token, prefix, before);
     // اللوطي: the article's last letter and the word's first were squeezed into one.
-    if (prefix > 0 && doubled(words, first + prefix - 1)) addStemsAfter(words, token, prefix - 1, before);
+    if (doubled(words, first + prefix - 1)) addStemsAfter(words, token, prefix - 1, before);
   }
 }
 
 function addStemsAfter(words: Growing, token: number, prefix: number, before: number): void {
-  const first = words.offsets[token] as number;
-  const size = (words.offsets[token + 1] as number) - first;
+  const { offsets, suffixes } = words;
+  const first = offsets[token] as number;
+  const size = (offsets[token + 1] as number) - first;
+  const ofSuffixes = token * suffixLengths;
   const most = Math.min(longestSuffix, size - prefix - 1);
   for (let suffix = 0; suffix <= most; suffix++) {
-    const bits = before & (words.suffixes[token * suffixLengths + suffix] as number);
-    if (bits === 0) continue;
+    const own = suffixes[ofSuffixes + suffix] as number;
+    if (own === 0) return;
+    const bits = before & own;
+    if ((bits & ~partOfOne) === 0) continue;
     const at = words.stemCount++ * 4;
     if (at + 4 > words.stems.length) {
       const grown = new Int32Array(words.stems.length * 2 + 64);
       grown.set(words.stems);
       words.stems = grown;
     }
-    words.stems[at] = slice(words, token, first + prefix, first + size - suffix);
-    words.stems[at + 1] = bits;
-    words.stems[at + 2] = before;
-    words.stems[at + 3] = packed(token, prefix, suffix);
+    const { stems } = words;
+    stems[at] = slice(words, token, first + prefix, first + size - suffix);
+    stems[at + 1] = bits;
+    stems[at + 2] = before;
+    stems[at + 3] = packed(token, prefix, suffix);
   }
 }
 
@@ -195,31 +201,6 @@ function doubled(words: HashedWords, at: number): boolean {
   const { view, positions } = words;
   const position = positions[at] as number;
   return (view.runs[position] as number) > 1 || view.units[position + 1] === view.units[position];
-}
-
-function fillAffixes(words: HashedWords, token: number): void {
-  const { offsets, hashes, prefixes, suffixes } = words;
-  const first = offsets[token] as number;
-  const size = (offsets[token + 1] as number) - first;
-  const ofPrefixes = token * prefixLengths;
-  const ofSuffixes = token * suffixLengths;
-  prefixes[ofPrefixes] = -1;
-  suffixes[ofSuffixes] = -1;
-  for (let length = 1; length < prefixLengths; length++) prefixes[ofPrefixes + length] = 0;
-  for (let length = 1; length < suffixLengths; length++) suffixes[ofSuffixes + length] = 0;
-  if (size > longestWord || words.tokens.kinds[token] === kind.digit) return;
-  const ahead = Math.min(longestPrefix, size - 1);
-  for (let length = 1; length <= ahead; length++) {
-    const bits = affixBits(prefixMap, hashes[first + token + length] as number);
-    if (bits === 0) break;
-    prefixes[ofPrefixes + length] = bits & ~partOfOne;
-  }
-  const behind = Math.min(longestSuffix, size - 1);
-  for (let length = 1; length <= behind; length++) {
-    const bits = affixBits(suffixMap, slice(words, token, first + size - length, first + size));
-    if (bits === 0) break;
-    suffixes[ofSuffixes + length] = bits & ~partOfOne;
-  }
 }
 
 /** Hash of the squeezed letters `from` to `to` of one word. */

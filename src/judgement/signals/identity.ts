@@ -1,5 +1,5 @@
 import type { NamedGroup } from './groups.ts';
-import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+import { clauseEnds, cutTokens, type Evidence, type Reading, someCueNear } from './reading.ts';
 
 /** How far apart the group and the abuse may stand, in words. */
 const reach = 4;
@@ -54,13 +54,11 @@ function nearest(reading: Reading, one: Evidence): NamedGroup | null {
 
 /** "Muslims, you idiot": who is called the word stands between. */
 function someoneElse(reading: Reading, from: number, to: number): boolean {
-  for (const cue of cuesNear(reading, from, to - from + 1)) {
-    if (
-      cue.firstToken > from &&
-      cue.lastToken < to &&
-      (cue.type === 'second-person' || cue.type === 'vocative')
-    )
-      return true;
-  }
-  return false;
+  return someCueNear(
+    reading,
+    from,
+    to - from + 1,
+    ({ type, firstToken, lastToken }) =>
+      firstToken > from && lastToken < to && (type === 'second-person' || type === 'vocative'),
+  );
 }

@@ -1,5 +1,5 @@
 import { type StringTable, stringAt, stringTable } from './string-table.ts';
-import { type Automaton, wordsOf } from './word-automaton.ts';
+import { type Automaton, placesOf, wordsAt } from './word-automaton.ts';
 
 /** What a lexicon says of a word. */
 export interface LexiconEntry {
@@ -46,7 +46,7 @@ export interface FormTables {
   readonly notWhen: StringTable;
   /** First of an entry's phrases in `notWhen`, and one past the last entry's. */
   readonly notWhenFirst: Int32Array;
-  /** By form: its entry, its pattern in the automaton, how many of its words call someone. */
+  /** By form: its entry, where its pattern is in the automaton, how many of its words call someone. */
   readonly entries: Uint16Array;
   readonly patterns: Int32Array;
   readonly calling: Uint8Array;
@@ -66,7 +66,7 @@ export function layOutForms(forms: readonly CompiledForm[], automaton: Automaton
   for (const [at, { notWhen }] of entries.entries())
     notWhenFirst[at + 1] = (notWhenFirst[at] as number) + notWhen.length;
   const patterns = new Int32Array(forms.length);
-  for (const [pattern, id] of automaton.ids.entries()) patterns[id] = pattern;
+  for (const { id, at } of placesOf(automaton)) patterns[id] = at;
   const shapes: string[] = [];
   const shapeOf = Uint16Array.from(forms, (form) => {
     const written = form.shapes.join(' ');
@@ -110,7 +110,7 @@ export class LexiconForms {
     const known = this.#forms.get(id);
     if (known !== undefined) return known;
     const { entries, patterns, calling, shapeOf, shapes } = this.#tables;
-    const words = wordsOf(this.#automaton, patterns[id] as number);
+    const words = wordsAt(this.#automaton, patterns[id] as number);
     const shape = shapeOf[id] as number;
     const form: LexiconForm = {
       entry: this.#entry(entries[id] as number),

@@ -1,10 +1,10 @@
-import { viewText } from '../text/fold.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
 import type { HashedWords } from './hashed-words.ts';
 import type { LexiconForm } from './lexicon-forms.ts';
 import { isAttribute, isScript } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
+import { sortFew } from './sort-few.ts';
 import { type Hit, search } from './word-automaton.ts';
 
 /** Strength by severity, 1 to 4. */
@@ -31,19 +31,22 @@ interface Candidate {
   readonly lastToken: number;
 }
 
+/** What the first ones cover is theirs. */
+function longestGravestFirst(a: Candidate, b: Candidate): number {
+  return (
+    b.lastToken - b.firstToken - (a.lastToken - a.firstToken) ||
+    b.form.entry.severity - a.form.entry.severity ||
+    a.hit.start - b.hit.start
+  );
+}
+
 /** Words of the lexicons: inflected, stretched, accented, broken, masked, reversed or in Arabizi. */
 export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
   const candidates: Candidate[] = [];
   collect(reading, reading.words, 'plain', candidates);
   for (const { how, words } of reading.others) collect(reading, words, how, candidates);
   if (candidates.length === 0) return;
-  // The longest and the gravest first; what they cover is theirs.
-  candidates.sort(
-    (a, b) =>
-      b.lastToken - b.firstToken - (a.lastToken - a.firstToken) ||
-      b.form.entry.severity - a.form.entry.severity ||
-      a.hit.start - b.hit.start,
-  );
+  sortFew(candidates, longestGravestFirst);
   const taken = new Uint8Array(reading.tokens.count);
   const unaddressed: Candidate[] = [];
   let kept = 0;
@@ -242,9 +245,9 @@ function isNamedGroup(reading: Reading, { form, firstToken, lastToken }: Candida
 function standsIn(reading: Reading, { form, firstToken, lastToken }: Candidate): boolean {
   const { notWhen } = form.entry;
   if (notWhen.length === 0) return false;
-  const { view, tokens } = reading;
+  const { view, tokens, plain } = reading;
   const from = Math.max(0, (tokens.starts[firstToken] as number) - neighbourhood);
   const to = Math.min(view.length, (tokens.ends[lastToken] as number) + neighbourhood);
-  const around = viewText({ ...view, units: view.units.subarray(from, to), length: to - from });
+  const around = plain.slice(from, to);
   return notWhen.some((phrase) => around.includes(phrase));
 }

@@ -6,7 +6,7 @@ import { consonantView } from '../text/arabizi.ts';
 import { fold, type Source, type View, viewText } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
-import { countCues, findCues } from './cues.ts';
+import { countCues, cueBits, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
 import { type HashedWords, hashWords } from './hashed-words.ts';
 import type { OtherReading, Reading } from './reading.ts';
@@ -40,7 +40,8 @@ export function readComment(
   const words = mostFamiliar(models, plain, likely, possible);
   const { view, tokens } = words;
   const asSent = words === plain && notes.replaced * 4 < view.length;
-  const language = asSent ? detected : detect(viewText(view));
+  const plainText = viewText(view);
+  const language = asSent ? detected : detect(plainText);
 
   const others: OtherReading[] = [];
   const read = (how: OtherReading['how'], other: View): void => {
@@ -51,6 +52,9 @@ export function readComment(
   if (masked) read('masked', alternateView(view, tokens, text, 'kept'));
   if (backwards !== null && words.view !== backwards) read('reversed', backwards);
   if (language.script === 'Latn' && language.code === 'ar') read('arabizi', consonantView(view));
+  const cues = findCues(models.lexicons.cues, words, language);
+  let cueTypes = 0;
+  for (const { type } of cues) cueTypes |= cueBits[type];
   return {
     comment,
     history,
@@ -58,11 +62,13 @@ export function readComment(
     policy,
     models,
     view,
+    plain: plainText,
     notes,
     tokens,
     words,
     others,
-    cues: findCues(models.lexicons.cues, words, language),
+    cues,
+    cueTypes,
     groups: findGroups(models.lexicons.groups, words, language),
   };
 }

@@ -4,7 +4,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { type FoldNotes, spanOf, type View } from '../text/fold.ts';
 import { gap, type Tokens } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
-import type { Cue } from './cues.ts';
+import { type Cue, type CueType, cueBits } from './cues.ts';
 import type { NamedGroup } from './groups.ts';
 import type { HashedWords } from './hashed-words.ts';
 
@@ -22,12 +22,16 @@ export interface Reading {
   readonly policy: CompiledPolicy;
   readonly models: Models;
   readonly view: View;
+  /** The units of the view as a string. */
+  readonly plain: string;
   readonly notes: FoldNotes;
   readonly tokens: Tokens;
   readonly words: HashedWords;
   readonly others: readonly OtherReading[];
   /** In the order of their first words. */
   readonly cues: readonly Cue[];
+  /** Types of the cues (see {@link cueBits}). */
+  readonly cueTypes: number;
   readonly groups: readonly NamedGroup[];
 }
 
@@ -100,21 +104,55 @@ export function toFinding(one: Evidence): Finding {
   return finding;
 }
 
-const noCues: readonly Cue[] = [];
+/** Whether the comment has a cue of a type anywhere. */
+export function hasCue(reading: Reading, type: CueType): boolean {
+  return (reading.cueTypes & cueBits[type]) !== 0;
+}
 
-/** Cues whose words lie within `reach` words of `token`, in order. */
-export function cuesNear(reading: Reading, token: number, reach: number): readonly Cue[] {
-  const { cues } = reading;
+/** The longest cues begin this many words before their last one. */
+const cueWords = 4;
+
+/** Whether a cue within `reach` words of `token` passes the test; cues are tried in order. */
+export function someCueNear(
+  { cues }: Reading,
+  token: number,
+  reach: number,
+  test: (cue: Cue) => boolean,
+): boolean {
   let low = 0;
   let high = cues.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((cues[middle] as Cue).firstToken < token - reach - 4) low = middle + 1;
+    if ((cues[middle] as Cue).firstToken < token - reach - cueWords) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < cues.length && (cues[end] as Cue).firstToken <= token + reach) end++;
-  return end === low ? noCues : cues.slice(low, end);
+  for (; low < cues.length; low++) {
+    const cue = cues[low] as Cue;
+    if (cue.firstToken > token + reach) return false;
+    if (test(cue)) return true;
+  }
+  return false;
+}
+
+/** The first cue within `reach` words of `token` that passes the test. */
+export function findCueNear(
+  reading: Reading,
+  token: number,
+  reach: number,
+  test: (cue: Cue) => boolean,
+): Cue | null {
+  let found: Cue | null = null;
+  someCueNear(reading, token, reach, (cue) => {
+    if (test(cue)) found = cue;
+    return found !== null;
+  });
+  return found;
+}
+
+/** The letters of a word of the main reading, the first `most` of them. */
+export function wordAt({ tokens, plain }: Reading, token: number, most = Number.POSITIVE_INFINITY): string {
+  const from = tokens.starts[token] as number;
+  return plain.slice(from, Math.min(tokens.ends[token] as number, from + most));
 }
 
 /** Whether a clause ends between two words of the main reading. */

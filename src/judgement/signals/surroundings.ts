@@ -3,7 +3,7 @@ import { tokenise } from '../text/tokens.ts';
 import { type CueType, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
 import { type HashedWords, hashWords } from './hashed-words.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, wordAt } from './reading.ts';
 
 /** Units read of the comment answered and of the article's title. */
 const unitsRead = 400;
@@ -30,20 +30,22 @@ function readAs(reading: Reading, text: string): HashedWords {
  */
 export function groupSpokenOf(reading: Reading): string | null {
   const { comment, groups } = reading;
-  if (groups.length > 0 || !pointsAtPeople(reading)) return null;
-  for (const text of [comment.parentText, comment.article.title]) {
-    if (text === null || text === '') continue;
+  const around = [comment.parentText, comment.article.title].filter(
+    (text): text is string => text !== null && text !== '',
+  );
+  if (groups.length > 0 || around.length === 0 || !pointsAtPeople(reading)) return null;
+  for (const text of around) {
     const [named] = findGroups(reading.models.lexicons.groups, readAs(reading, text), reading.language);
     if (named !== undefined) return named.group;
   }
   return null;
 }
 
-function pointsAtPeople({ view, tokens }: Reading): boolean {
+function pointsAtPeople(reading: Reading): boolean {
+  const { tokens } = reading;
   for (let token = 0; token < tokens.count; token++) {
-    const from = tokens.starts[token] as number;
-    const to = tokens.ends[token] as number;
-    if (to - from <= 7 && pronouns.has(String.fromCharCode(...view.units.subarray(from, to)))) return true;
+    const size = (tokens.ends[token] as number) - (tokens.starts[token] as number);
+    if (size <= 7 && pronouns.has(wordAt(reading, token))) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { gap } from '../text/tokens.ts';
 import { searchLanguage } from './by-language.ts';
-import { clauseEnds, cuesNear, cutTokens, type Evidence, type Reading } from './reading.ts';
+import { clauseEnds, cutTokens, type Evidence, type Reading, someCueNear, wordAt } from './reading.ts';
 import type { ThreatPart } from './threat-phrases.ts';
 
 interface Part {
@@ -80,7 +80,7 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
 function called(reading: Reading, one: Part): { lastToken: number } | null {
   const { tokens } = reading;
   const opens = one.firstToken === 0 || tokens.gaps[one.firstToken] === gap.stop;
-  const urged = one.firstToken > 0 && urging.has(wordAt(reading, one.firstToken - 1));
+  const urged = one.firstToken > 0 && urging.has(wordAt(reading, one.firstToken - 1, 12));
   if (!opens && !urged) return null;
   for (const group of reading.groups) {
     const apart = group.firstToken - one.lastToken;
@@ -90,12 +90,6 @@ function called(reading: Reading, one: Part): { lastToken: number } | null {
 }
 
 const urging = new Set('to lets should must gotta just لازم يجب خلينا faut doit hay must'.split(' '));
-
-function wordAt(reading: Reading, token: number): string {
-  const { tokens, view } = reading;
-  const from = tokens.starts[token] as number;
-  return String.fromCharCode(...view.units.subarray(from, Math.min(tokens.ends[token] as number, from + 12)));
-}
 
 /** The nearest part of a kind around another, within the clause. */
 function near(
@@ -127,12 +121,8 @@ function inciting(reading: Reading, one: Part): boolean {
     const gapBefore = one.firstToken - group.lastToken;
     if ((gapAfter >= 0 && gapAfter <= 3) || (gapBefore > 0 && gapBefore <= 6)) return true;
   }
-  for (const cue of cuesNear(reading, one.firstToken, 5)) {
-    if (cue.type !== 'people' && cue.type !== 'subject' && cue.type !== 'second-person') continue;
-    if (
-      !clauseEnds(reading, Math.min(cue.lastToken, one.lastToken), Math.max(cue.firstToken, one.firstToken))
-    )
-      return true;
-  }
-  return false;
+  return someCueNear(reading, one.firstToken, 5, ({ type, firstToken, lastToken }) => {
+    if (type !== 'people' && type !== 'subject' && type !== 'second-person') return false;
+    return !clauseEnds(reading, Math.min(lastToken, one.lastToken), Math.max(firstToken, one.firstToken));
+  });
 }

@@ -16,24 +16,20 @@ export interface Pattern {
   readonly id: number;
 }
 
-/** A hash trie over words, in typed arrays throughout. Built by {@link buildAutomaton}, read-only after. */
+/**
+ * A hash trie over words, in typed arrays throughout. Built by {@link buildAutomaton}, read-only after. What is read together
+ * lies together: a word that is none costs a bit, one that is costs two lines of memory.
+ */
 export interface Automaton {
   /**
-   * Steps from state to state by open addressing, three numbers a slot, side by side because memory is read by the line:
-   * the state a step leaves plus one (0 where there is no step), the hash of the word it reads, and the state it enters.
+   * Steps from state to state by open addressing, three numbers a slot: one more than the state a step leaves (0 where there
+   * is no step), the hash of the word it reads, and what ends or goes on where it leads (see {@link inner}). The state it
+   * enters is its slot's number plus one; the first state is 0.
    */
   readonly steps: Int32Array;
   readonly mask: number;
-  /** First pattern that ends in each state, and one past the last state's. Patterns are numbered by where they end. */
-  readonly ends: Int32Array;
-  /** What was given as {@link Pattern.id} and {@link Pattern.affixes}, by pattern. */
-  readonly ids: Int32Array;
-  readonly affixes: Int32Array;
-  /** Words of all patterns, a space after each word; and where each pattern's begin. */
-  readonly letters: Uint16Array;
-  readonly letterFirst: Int32Array;
-  /** 1 where a state has words after it. */
-  readonly inner: Uint8Array;
+  /** Patterns, those that end in a state one after another (see {@link recordOf}). */
+  readonly patterns: Uint16Array;
   /** Hashes of first words, a bit each: most words of a comment are none. */
   readonly firsts: Int32Array;
   /** Affix classes of all patterns. */
@@ -58,6 +54,42 @@ export interface Hit {
 
 /** Stands after each word of a pattern. */
 const wordEnd = 0x20;
+/** Where in its record a pattern's affixes, size and letters are. It begins with its id. */
+const affixesAt = 2;
+const sizeAt = 4;
+const lettersAt = 5;
+/** Set in the size where another pattern of the same state follows. */
+const more = 0x8000;
+/** Set in a step where words follow the one it reads; above it, where the patterns that end there are, 0 for none. */
+const inner = 1;
+
+/** Two units as one number. */
+function pairAt(units: Uint16Array, at: number): number {
+  return (units[at] as number) | ((units[at + 1] as number) << 16);
+}
+
+/** A pattern as it lies among the others: id, affixes, how many letters follow, and its words, a space after each. */
+function recordOf({ id, affixes, words }: Pattern, isLast: boolean): number[] {
+  const letters = words.flatMap((word) => [...Array.from(word, (_, at) => word.charCodeAt(at)), wordEnd]);
+  const size = letters.length | (isLast ? 0 : more);
+  return [id & 0xffff, id >>> 16, affixes & 0xffff, affixes >>> 16, size, ...letters];
+}
+
+/** Where each pattern's record is, and its id. */
+export function* placesOf({ patterns }: Automaton): Generator<{ id: number; at: number }> {
+  let at = 1;
+  while (at < patterns.length) {
+    yield { id: pairAt(patterns, at), at };
+    at += lettersAt + ((patterns[at + sizeAt] as number) & ~more);
+  }
+}
+
+/** Words of the pattern whose record is at a place. */
+export function wordsAt({ patterns }: Automaton, at: number): string[] {
+  const first = at + lettersAt;
+  const size = (patterns[at + sizeAt] as number) & ~more;
+  return String.fromCharCode(...patterns.subarray(first, first + size - 1)).split(' ');
+}
 
 /** Bits of {@link Automaton.firsts} for each pattern: one in sixteen of other words gets past them. */
 const bitsPerPattern = 16;
@@ -72,101 +104,52 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   for (const { words } of patterns) most += words.length;
   let size = 64;
   while (size < most * 2) size *= 2;
+  const mask = size - 1;
   const steps = new Int32Array(size * 3);
-  const inner = new Uint8Array(most);
-  const endStates = new Int32Array(patterns.length);
+  const ending = new Map<number, Pattern[]>();
   let filter = 32;
   while (filter * 32 < patterns.length * bitsPerPattern) filter *= 2;
   const firsts = new Int32Array(filter);
   let classes = 0;
-  let states = 1;
-  for (const [index, pattern] of patterns.entries()) {
-    let state = 0;
+  for (const pattern of patterns) {
+    let slot = -1;
     classes |= pattern.affixes;
     for (const word of pattern.words) {
       const hash = hashSqueezed(word);
-      if (state === 0) {
+      if (slot === -1) {
         const bit = firstBit(firsts, hash);
         firsts[bit >> 5] = (firsts[bit >> 5] as number) | (1 << (bit & 31));
-      }
-      let slot = mix(state, hash) & (size - 1);
-      while (steps[slot * 3] !== 0 && !(steps[slot * 3] === state + 1 && steps[slot * 3 + 1] === hash))
-        slot = (slot + 1) & (size - 1);
-      if (steps[slot * 3] === 0) {
-        steps[slot * 3] = state + 1;
-        steps[slot * 3 + 1] = hash;
-        steps[slot * 3 + 2] = states++;
-        inner[state] = 1;
-      }
-      state = steps[slot * 3 + 2] as number;
+      } else steps[slot * 3 + 2] = inner;
+      const state = slot + 1;
+      slot = slotOf(steps, mask, state, hash);
+      steps[slot * 3] = state + 1;
+      steps[slot * 3 + 1] = hash;
     }
-    endStates[index] = state;
+    const known = ending.get(slot);
+    if (known === undefined) ending.set(slot, [pattern]);
+    else known.push(pattern);
   }
-  return {
-    steps,
-    mask: size - 1,
-    inner: inner.slice(0, states),
-    firsts,
-    classes,
-    ...columnsOf(patterns, endStates, states),
-  };
-}
-
-/** Patterns in the order of the states they end in; of one state, in the order given. */
-function columnsOf(
-  patterns: readonly Pattern[],
-  endStates: Int32Array,
-  states: number,
-): Pick<Automaton, 'ends' | 'ids' | 'affixes' | 'letters' | 'letterFirst'> {
-  const order = Array.from(patterns, (_, index) => index).sort(
-    (a, b) => (endStates[a] as number) - (endStates[b] as number) || a - b,
-  );
-  const ends = new Int32Array(states + 1);
-  const ids = new Int32Array(patterns.length);
-  const affixes = new Int32Array(patterns.length);
-  const letterFirst = new Int32Array(patterns.length + 1);
-  const size = patterns.reduce(
-    (sum, { words }) => sum + words.reduce((all, one) => all + one.length + 1, 0),
-    0,
-  );
-  const letters = new Uint16Array(size);
-  let written = 0;
-  for (const [at, index] of order.entries()) {
-    const pattern = patterns[index] as Pattern;
-    ends[(endStates[index] as number) + 1] = at + 1;
-    ids[at] = pattern.id;
-    affixes[at] = pattern.affixes;
-    letterFirst[at] = written;
-    for (const word of pattern.words) {
-      for (let letter = 0; letter < word.length; letter++) letters[written++] = word.charCodeAt(letter);
-      letters[written++] = wordEnd;
-    }
+  const records = [0];
+  for (const [slot, list] of ending) {
+    steps[slot * 3 + 2] = (records.length << 1) | (steps[slot * 3 + 2] as number);
+    for (const [at, pattern] of list.entries()) records.push(...recordOf(pattern, at === list.length - 1));
   }
-  letterFirst[patterns.length] = written;
-  for (let state = 1; state <= states; state++) ends[state] ||= ends[state - 1] as number;
-  return { ends, ids, affixes, letters, letterFirst };
+  return { steps, mask, patterns: Uint16Array.from(records), firsts, classes };
 }
 
-/** Words of a pattern of an automaton. */
-export function wordsOf({ letters, letterFirst }: Automaton, pattern: number): string[] {
-  const own = letters.subarray(letterFirst[pattern], (letterFirst[pattern + 1] as number) - 1);
-  return String.fromCharCode(...own).split(' ');
-}
-
-function step({ steps, mask }: Automaton, state: number, hash: number): number {
+/** The slot of a step, or the empty one where it would be. */
+function slotOf(steps: Int32Array, mask: number, state: number, hash: number): number {
   let slot = mix(state, hash) & mask;
   for (;;) {
-    const at = slot * 3;
-    const owner = steps[at] as number;
-    if (owner === 0) return -1;
-    if (owner === state + 1 && steps[at + 1] === hash) return steps[at + 2] as number;
+    const owner = steps[slot * 3] as number;
+    if (owner === 0 || (owner === state + 1 && steps[slot * 3 + 1] === hash)) return slot;
     slot = (slot + 1) & mask;
   }
 }
 
 /** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them. */
 export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
-  const { firsts, classes } = automaton;
+  const { firsts, classes, steps, mask } = automaton;
   const { stems, stemCount } = words;
   for (let at = 0; at < stemCount * 4; at += 4) {
     const bits = (stems[at + 1] as number) & classes;
@@ -174,16 +157,17 @@ export function search(automaton: Automaton, words: HashedWords, found: (hit: Hi
     const hash = stems[at] as number;
     const bit = firstBit(firsts, hash);
     if (((firsts[bit >> 5] as number) & (1 << (bit & 31))) === 0) continue;
-    const state = step(automaton, 0, hash);
-    if (state === -1) continue;
+    const slot = slotOf(steps, mask, 0, hash);
+    if (steps[slot * 3] === 0) continue;
+    const ends = steps[slot * 3 + 2] as number;
     const place = stems[at + 3] as number;
     const token = place >> 8;
     const prefix = (place >> 4) & 15;
     const suffix = place & 15;
-    settle(automaton, state, words, token, token, prefix, suffix, bits, found);
-    if (suffix === 0 && automaton.inner[state] === 1) {
+    if (ends > inner) settle(automaton, ends >> 1, words, token, token, prefix, suffix, bits, found);
+    if (suffix === 0 && (ends & inner) !== 0) {
       const before = (stems[at + 2] as number) & classes;
-      extend(automaton, state, words, token, token + 1, prefix, before, found);
+      extend(automaton, slot + 1, words, token, token + 1, prefix, before, found);
     }
   }
 }
@@ -199,26 +183,30 @@ function extend(
   found: (hit: Hit) => void,
 ): void {
   if (token >= words.tokens.count) return;
+  const { steps, mask } = automaton;
   const first = words.offsets[token] as number;
   const size = (words.offsets[token + 1] as number) - first;
   if (size === 0 || size > longestWord) return;
   const most = Math.min(longestSuffix, size - 1);
   for (let suffix = 0; suffix <= most; suffix++) {
-    const bits = before & (words.suffixes[token * suffixLengths + suffix] as number);
+    const own = words.suffixes[token * suffixLengths + suffix] as number;
+    if (own === 0) return;
+    const bits = before & own;
     if (bits === 0) continue;
-    const target = step(automaton, state, slice(words, token, first, first + size - suffix));
-    if (target === -1) continue;
-    settle(automaton, target, words, firstToken, token, prefix, suffix, bits, found);
-    if (suffix === 0 && automaton.inner[target] === 1) {
-      extend(automaton, target, words, firstToken, token + 1, prefix, before, found);
+    const slot = slotOf(steps, mask, state, slice(words, token, first, first + size - suffix));
+    if (steps[slot * 3] === 0) continue;
+    const ends = steps[slot * 3 + 2] as number;
+    if (ends > inner) settle(automaton, ends >> 1, words, firstToken, token, prefix, suffix, bits, found);
+    if (suffix === 0 && (ends & inner) !== 0) {
+      extend(automaton, slot + 1, words, firstToken, token + 1, prefix, before, found);
     }
   }
 }
 
-/** Compares letters and doublings of the patterns that end in a state, and reports. */
+/** Compares letters and doublings of the patterns of one state, the first of which is at `at`, and reports. */
 function settle(
-  automaton: Automaton,
-  state: number,
+  { patterns }: Automaton,
+  at: number,
   words: HashedWords,
   firstToken: number,
   lastToken: number,
@@ -227,18 +215,18 @@ function settle(
   bits: number,
   found: (hit: Hit) => void,
 ): void {
-  const { ends, affixes } = automaton;
-  const last = ends[state + 1] as number;
   const inflected = prefix > 0 || suffix > 0;
-  for (let pattern = ends[state] as number; pattern < last; pattern++) {
-    const own = affixes[pattern] as number;
-    if (inflected && (bits & own & ~1) === 0) continue;
+  let size: number = more;
+  for (let place = at; size & more; place += lettersAt + (size & ~more)) {
+    size = patterns[place + sizeAt] as number;
+    const affixes = pairAt(patterns, place + affixesAt);
+    if (inflected && (bits & affixes & ~1) === 0) continue;
     // A form that is none without its ending.
-    if (suffix === 0 && (own & 1) === 0) continue;
-    const stretched = compareAll(automaton, pattern, words, firstToken, lastToken, prefix, suffix);
+    if (suffix === 0 && (affixes & 1) === 0) continue;
+    const stretched = compareAll(patterns, place + lettersAt, words, firstToken, lastToken, prefix, suffix);
     if (stretched < 0) continue;
     found({
-      id: automaton.ids[pattern] as number,
+      id: pairAt(patterns, place),
       start: words.positions[(words.offsets[firstToken] as number) + prefix] as number,
       end: words.tokens.ends[lastToken] as number,
       firstToken,
@@ -252,8 +240,8 @@ function settle(
 
 /** {@link compare} for every word of a pattern, in sum. */
 function compareAll(
-  { letters, letterFirst }: Automaton,
-  pattern: number,
+  letters: Uint16Array,
+  first: number,
   words: HashedWords,
   firstToken: number,
   lastToken: number,
@@ -261,7 +249,7 @@ function compareAll(
   suffix: number,
 ): number {
   let stretched = 0;
-  let letter = letterFirst[pattern] as number;
+  let letter = first;
   for (let token = firstToken; token <= lastToken; token++) {
     const from = (words.offsets[token] as number) + (token === firstToken ? prefix : 0);
     const to = (words.offsets[token + 1] as number) - (token === lastToken ? suffix : 0);

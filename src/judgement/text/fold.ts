@@ -210,7 +210,54 @@ export function fold(source: Source, script: string): Folded {
     put(bases[code] as number, code, id, start, end);
   }
 
+  /**
+   * Puts what most of a text is from `first` on, letters of one case or two and single spaces, as {@link putUnit} would; returns
+   * where the first other unit stands.
+   */
+  function putPlain(first: number): number {
+    const { units, shapes, runs, kinds: ids, starts, ends } = view;
+    const room = first + units.length - length;
+    const until = size < room ? size : room;
+    let to = length;
+    let last = to > 0 ? (units[to - 1] as number) : -1;
+    let at = first;
+    for (; at < until; at++) {
+      const code = text.charCodeAt(at);
+      const id = kinds[code] as number;
+      const unit = bases[code] as number;
+      if (unit === last) break;
+      let shape = code;
+      if (id === kind.space) {
+        if (twins > 0) break;
+        latin = 0;
+        wordStart = to;
+      } else if (id < kind.arab || id === kind.cyrl || id === kind.grek) break;
+      else {
+        shape = natives[code] as number;
+        if (id === kind.latn) {
+          latin++;
+          if (code >= 0x250 && code < 0x1e00) notes.replaced++;
+          notes.cased++;
+          if (shape !== code) notes.upper++;
+        }
+      }
+      units[to] = last = unit;
+      shapes[to] = shape;
+      runs[to] = 1;
+      ids[to] = id;
+      starts[to] = at;
+      ends[to] = at + 1;
+      to++;
+    }
+    length = to;
+    return at;
+  }
+
   for (let at = 0; at < size; at++) {
+    if (from === null) {
+      at = putPlain(at);
+      if (at === size) break;
+    }
     const code = text.charCodeAt(at);
     const id = kinds[code] as number;
     const start = from === null ? at : (from[at] as number);
