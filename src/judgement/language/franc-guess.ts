@@ -1,4 +1,4 @@
-import { francAll } from 'franc';
+import { createRequire } from 'node:module';
 import { languageOf } from './language-codes.ts';
 import { type Prose, proseText } from './prose.ts';
 import type { ScriptCode } from './script-of.ts';
@@ -9,6 +9,17 @@ const nearlyAsLikely = 0.85;
 /** franc reads no further; its time grows with the text. */
 const unitsRead = 300;
 
+type Franc = typeof import('franc');
+
+/** franc's tables take half as much memory again as ours; a service may never need them. */
+let franc: Franc | null = null;
+const require = createRequire(import.meta.url);
+
+function francTables(): Franc {
+  franc ??= require('franc') as Franc;
+  return franc;
+}
+
 /**
  * What franc takes a text for, or null when it does not say, its answer is in another script, or `ours` is nearly as
  * likely to it.
@@ -18,7 +29,7 @@ const unitsRead = 300;
  */
 export function francGuess(prose: Prose, script: ScriptCode, ours: string): string | null {
   const text = proseText(prose).slice(0, unitsRead);
-  const guesses = francAll(text, { minLength: 1 });
+  const guesses = francTables().francAll(text, { minLength: 1 });
   const [first] = guesses;
   if (first === undefined || first[0] === 'und') return null;
   if (guesses.some(([code, score]) => score > nearlyAsLikely && languageOf(code) === ours)) return null;

@@ -34,21 +34,9 @@ const mostComments = 1e9;
 /** Adds what is expected to a logit a class. */
 export function addPrior(logits: Float64Array, weights: ScriptWeights, expected: LanguageExpectations): void {
   const { classIndex } = weights;
-  const site = expected.siteLanguages;
-  for (const klass of weights.rareClasses) logits[klass] = (logits[klass] as number) + rareLogit;
-  if (site.length > 0) {
-    const inside = tempering * Math.log((1 - outsideShare) / site.length);
-    const outside = tempering * Math.log(outsideShare / assumedLanguages);
-    const boost = Math.max(0, inside - outside);
-    const done = new Set<number>();
-    for (const tag of site) {
-      const klass = classOf(tag, classIndex);
-      if (klass === undefined || done.has(klass)) continue;
-      done.add(klass);
-      const asked = weights.rareClasses.includes(klass) ? -rareLogit : 0;
-      logits[klass] = (logits[klass] as number) + boost + asked;
-    }
-  }
+  const site = siteLogits(weights, expected.siteLanguages);
+  for (let klass = 0; klass < site.length; klass++)
+    logits[klass] = (logits[klass] as number) + (site[klass] as number);
   let total = 0;
   for (const tag in expected.prior) total += countOf(expected.prior, tag);
   if (total > 0) {
@@ -63,6 +51,36 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
   if (expected.hint !== null) {
     const klass = classOf(expected.hint, classIndex);
     if (klass !== undefined) logits[klass] = (logits[klass] as number) + hintLogit;
+  }
+}
+
+/** What the latest comment's site leads one to expect, by script: most comments in a row are of one site. */
+const latest = new WeakMap<ScriptWeights, { tags: readonly string[]; logits: Float64Array }>();
+
+function siteLogits(weights: ScriptWeights, tags: readonly string[]): Float64Array {
+  const held = latest.get(weights);
+  if (held?.tags.length === tags.length && held.tags.every((tag, i) => tag === tags[i])) return held.logits;
+  const logits = new Float64Array(weights.classes.length);
+  addSite(logits, weights, tags);
+  latest.set(weights, { tags: [...tags], logits });
+  return logits;
+}
+
+function addSite(logits: Float64Array, weights: ScriptWeights, site: readonly string[]): void {
+  const { classIndex } = weights;
+  for (const klass of weights.rareClasses) logits[klass] = (logits[klass] as number) + rareLogit;
+  if (site.length > 0) {
+    const inside = tempering * Math.log((1 - outsideShare) / site.length);
+    const outside = tempering * Math.log(outsideShare / assumedLanguages);
+    const boost = Math.max(0, inside - outside);
+    const done = new Set<number>();
+    for (const tag of site) {
+      const klass = classOf(tag, classIndex);
+      if (klass === undefined || done.has(klass)) continue;
+      done.add(klass);
+      const asked = weights.rareClasses.includes(klass) ? -rareLogit : 0;
+      logits[klass] = (logits[klass] as number) + boost + asked;
+    }
   }
   for (const language in mixedLogits) {
     const klass = classIndex.get(language);

@@ -1,7 +1,7 @@
 import { scriptCodes, scriptId, unit, unitClasses } from './script-of.ts';
 
 /** Words kept for a script; a longer comment has said what language it is in. */
-const wordUnitsKept = 700;
+const wordUnitsKept = 320;
 /** Letters of one word that are read. */
 const wordUnitsRead = 40;
 /** Units that go through NFKC, which is slow on what nobody writes. */
@@ -16,7 +16,10 @@ const latin = scriptId('Latn');
 const han = scriptId('Hani');
 const cyrillic = scriptId('Cyrl');
 
-/** What a comment's author wrote in words: links, mentions, e-mails, emoji, marks and long repeats gone, lower case. */
+/**
+ * What a comment's author wrote in words: links, mentions, e-mails, emoji, marks and long repeats gone, lower case. The next
+ * one read takes its place in memory.
+ */
 export interface Prose {
   /** UTF-16 units of the words, each word followed by a space, the first one preceded by one. */
   readonly units: Uint16Array;
@@ -29,6 +32,12 @@ export interface Prose {
   /** Words of Latin letters, of the whole text. */
   readonly latinWords: number;
 }
+
+/** A word takes at most what a script keeps, and a word of one letter a space as well. */
+const units = new Uint16Array(scriptCodes.length * wordUnitsKept * 3);
+const letters = new Uint32Array(scriptCodes.length);
+/** Units by script id that are kept so far. */
+const kept = new Uint32Array(scriptCodes.length);
 
 const lowerUnits: Uint16Array = lowerCaseUnits();
 
@@ -76,10 +85,8 @@ function compatible(text: string): string {
 
 function readUnits(text: string): Prose {
   const end = text.length;
-  // A change of script inside a word parts it, so spaces can outnumber the text's own.
-  const units = new Uint16Array(end * 2 + 2);
-  const letters = new Uint32Array(scriptCodes.length);
-  const kept = new Uint32Array(scriptCodes.length);
+  letters.fill(0);
+  kept.fill(0);
   let length = 1;
   let capitalised = 0;
   let latinWords = 0;
@@ -118,7 +125,7 @@ function readUnits(text: string): Prose {
         run = written > 0 && units[length - 1] === lower ? run + 1 : 1;
         // Three of a letter are an elongation; one stands for all.
         if (run === 3 && kind !== han) length--;
-        if ((run < 3 && written < wordUnitsRead) || kind === han) {
+        if (kind === han ? written < wordUnitsKept : run < 3 && written < wordUnitsRead) {
           // `hahahahaha` says no more than `hahaha`.
           pairs = written > 1 && units[length - 2] === lower ? pairs + 1 : 0;
           units[length++] = lower;

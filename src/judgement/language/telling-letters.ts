@@ -44,6 +44,9 @@ const writers: Readonly<Partial<Record<ScriptCode, readonly (readonly [string, s
   ],
 };
 
+/** Places in a block of letters. */
+const lettersAtMost = 0x180;
+
 /** Log odds lost for a letter a language does not write; a name or a slip may still hold it. */
 const strangerLogit = 2.5;
 
@@ -58,7 +61,7 @@ export function tellingLetters(script: ScriptCode, classes: readonly string[]): 
   const entries = writers[script];
   if (entries === undefined) return null;
   const first = script === 'Arab' ? 0x600 : 0x400;
-  const costs: (Float64Array | undefined)[] = new Array(0x180).fill(undefined);
+  const costs: (Float64Array | undefined)[] = new Array(lettersAtMost).fill(undefined);
   for (const [letters, languages] of entries) {
     const own = languages.split(' ');
     const cost = Float64Array.from(classes, (language) => (own.includes(language) ? 0 : strangerLogit));
@@ -67,14 +70,18 @@ export function tellingLetters(script: ScriptCode, classes: readonly string[]): 
   return { first, costs };
 }
 
+/** By place: the last call that met the letter. */
+const seen = new Float64Array(lettersAtMost);
+let round = 0;
+
 /** Takes from each class what the letters it does not write cost it, each letter once. */
 export function addLetters(logits: Float64Array, prose: Prose, { first, costs }: TellingLetters): void {
-  const seen = new Set<number>();
+  round++;
   for (let i = 0; i < prose.length; i++) {
-    const letter = prose.units[i] as number;
-    const cost = costs[letter - first];
-    if (cost === undefined || seen.has(letter)) continue;
-    seen.add(letter);
+    const place = (prose.units[i] as number) - first;
+    const cost = costs[place];
+    if (cost === undefined || seen[place] === round) continue;
+    seen[place] = round;
     for (let k = 0; k < cost.length; k++) logits[k] = (logits[k] as number) - (cost[k] as number);
   }
 }
