@@ -27,6 +27,25 @@ describe('language: detectLanguage', () => {
     }
   });
 
+  it('calls French with words in Arabic digits Arabic, and English in disguise or with counts English', () => {
+    const texts: Record<string, readonly string[]> = {
+      ar: [
+        'franchement je ne comprends pas cette décision, rabi m3ak ya sa7bi',
+        "c'est toujours la même histoire avec eux, 3ayb 3likom",
+      ],
+      en: ['what an 1d10t, p3ople like you are stup1d', 'the shop opens at 9am and closes at 7pm'],
+      fr: ['il habite au 3eme étage avec ses enfants depuis 7ans', 'un billet à 5euros pour les 3enfants'],
+    };
+    for (const [code, all] of Object.entries(texts)) {
+      for (const text of all) expect(detect(text).code, text).toBe(code);
+    }
+  });
+
+  it('knows Kurdish and Azerbaijani in the letters of Arabic and Persian keyboards', () => {
+    expect(detect('زور جوان بوو دهستت خوش بيت', ['ar', 'ckb']).code).toBe('ckb');
+    expect(detect('بو خبر یالاندیر', ['fa', 'az']).code).toBe('az');
+  });
+
   it('tells Roman Urdu from Arabizi', () => {
     for (const text of [
       'mujhe samajh nahi aati ye log kya chahte hain',

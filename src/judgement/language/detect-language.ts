@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Language } from '../../contract/verdict.ts';
 import { packageRoot } from '../../root.ts';
 import { confidenceOf } from './confidence.ts';
+import { mostClasses } from './feature-rows.ts';
 import { hashFeatures, mostFeatures } from './features.ts';
 import { francGuess } from './franc-guess.ts';
 import { japaneseLikelihood } from './ideographs.ts';
@@ -12,6 +13,7 @@ import { type Prose, readProse } from './prose.ts';
 import { proseScript } from './prose-script.ts';
 import { directionOf, scriptNames, soleLanguages } from './script-languages.ts';
 import { type ScriptCode, scriptCodes, scriptId } from './script-of.ts';
+import { arabiziDigits } from './telling-digits.ts';
 import { addLetters } from './telling-letters.ts';
 import { decodeWeights, type ScriptWeights, scoreFeatures } from './weights.ts';
 
@@ -27,8 +29,12 @@ export function loadLanguageModel(): LanguageModel {
   return decodeWeights(readFileSync(join(packageRoot(), 'src/judgement/language/weights.bin')));
 }
 
+const latin = scriptId('Latn');
 const han = scriptId('Hani');
 const features = new Uint32Array(mostFeatures);
+const logits = new Float64Array(mostClasses);
+/** What is this far behind adds nothing to the others' chances. */
+const negligible = -20;
 /** Below this the answer is `und`: what was read says nothing. */
 const leastConfidence = 0.12;
 /** Below this franc is asked: the text may be in a language the model has not learned. */
@@ -72,15 +78,18 @@ function scored(
   weights: ScriptWeights,
 ): { code: string; confidence: number } {
   const count = hashFeatures(prose, id, features);
-  const logits = new Float64Array(weights.classes.length);
   scoreFeatures(weights, features, count, logits);
   if (weights.letters !== null) addLetters(logits, prose, weights.letters);
+  const arabizi = id === latin ? weights.classIndex.get('ar') : undefined;
+  if (arabizi !== undefined) logits[arabizi] = (logits[arabizi] as number) + arabiziDigits(prose);
   addPrior(logits, weights, options);
   let best = 0;
-  for (let k = 1; k < logits.length; k++) if ((logits[k] as number) > (logits[best] as number)) best = k;
+  const classes = weights.classes.length;
+  for (let k = 1; k < classes; k++) if ((logits[k] as number) > (logits[best] as number)) best = k;
   let others = 0;
-  for (let k = 0; k < logits.length; k++) {
-    if (k !== best) others += Math.exp((logits[k] as number) - (logits[best] as number));
+  for (let k = 0; k < classes; k++) {
+    const behind = (logits[k] as number) - (logits[best] as number);
+    if (k !== best && behind > negligible) others += Math.exp(behind);
   }
   const confidence = confidenceOf(weights.calibration, -Math.log(others));
   if (confidence < doubtful && letters >= francLetters) {

@@ -28,8 +28,8 @@ Written by \`hakam train language\`; do not edit.
 
 - weights.bin: ${bytes} bytes, sha256 \`${digest}\`, seed ${seed}
 - what it is: a softmax regression over hashed letter n-grams (1–5) and words, one for each script that several
-  languages share, as sparse int8 rows; letters only some languages write, and what the site and the thread lead one to
-  expect, are added when it answers
+  languages share, as sparse int8 rows; letters only some languages write, digits in Arabizi's words, and what the site
+  and the thread lead one to expect, are added when it answers
 - intended for: telling which language a reader's comment is in. Not for identifying where an author comes from
 
 ## Data
@@ -62,7 +62,7 @@ ${figureRows(data, model)}
 
 - One word alone is right about three times in four; its confidence says so.
 - Texts that are mostly French or English with an Arabic or Urdu word or two are called French or English, whoever wrote
-  them; where it is about half and half, they are called Arabic or Urdu.
+  them; where it is about half and half, or Arabic's digits spell several of the words, they are called Arabic or Urdu.
 - Two or three formal words that Persian and Urdu share are a guess between the two.
 - Serbian, Croatian and Bosnian in Latin letters are one (\`hr\`, or what the site calls it), Malay is \`id\`, Xhosa \`zu\`.
 - Languages known from this project's own writing alone (all but ar ckb de en es fa fr id it nl pl ps pt ru sd sv tr ug uk

@@ -26,12 +26,13 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
   const roman = script === 'Latn' && language === 'ur';
   const count = drawsOf(corpus);
   const answerShare = Math.min(0.15, (answers.length * answerDraws) / count);
-  const vocabulary = script === 'Arab' ? vocabularyOf(texts) : [];
+  const vocabulary =
+    script === 'Arab' ? vocabularyOf([...texts, ...words.map((line) => line.join(' '))]) : [];
 
   function base(random: Random): string {
     if (random.chance(answerShare)) return random.pick(answers);
     if (arabizi) return arabiziBase(random);
-    if (vocabulary.length > 0 && random.chance(0.08)) return someWords(vocabulary, random, 2);
+    if (vocabulary.length > 0 && random.chance(vocabularyShare)) return someWords(vocabulary, random, 2);
     const writtenShare = texts.length === 0 ? 1 : roman ? 0.2 : 0.25;
     if (written.length + words.length === 0 || !random.chance(writtenShare))
       return piece(random.pick(texts), random);
@@ -90,6 +91,8 @@ export function samplerOf(corpus: Corpus, loans: Loans, arabic: readonly string[
 
 /** How often an epoch draws each of the whole comments of a word or a few. */
 const answerDraws = 4;
+/** How often a text is a word or two, whichever: what two formal words are in is known by knowing the words. */
+const vocabularyShare = 0.35;
 
 /** A corpus's words, the rare ones as often as the common ones: neighbours differ in them when nothing else is there. */
 function vocabularyOf(texts: readonly string[]): string[] {
@@ -102,9 +105,9 @@ function vocabularyOf(texts: readonly string[]): string[] {
  * written language is a few hundred words.
  */
 function drawsOf({ language, script, texts }: Corpus): number {
-  if (language === 'ar') return script === 'Latn' ? 7000 : 9000;
+  if (language === 'ar') return script === 'Latn' ? 7000 : 13000;
   if (texts.length === 0) return 900;
-  if (script === 'Arab' && (language === 'fa' || language === 'ur')) return 7500;
+  if (script === 'Arab' && (language === 'fa' || language === 'ur')) return 12000;
   return language === 'ur' && script === 'Latn' ? 4000 : 4500;
 }
 
@@ -158,9 +161,22 @@ function keyboard(text: string, language: string, random: Random): string {
     return out;
   }
   let out = text;
+  const bare = bareKeyboards[language];
+  if (bare !== undefined && random.chance(bareShare))
+    out = out.replace(/./gu, (letter) => bare[letter] ?? letter);
   const rate = language === 'ur' ? 0.01 : 0.04;
   if (random.chance(rate)) out = out.replaceAll('ی', 'ي').replaceAll('ې', 'ي').replaceAll('ێ', 'ي');
   if (random.chance(rate)) out = out.replaceAll('ک', 'ك');
   if (random.chance(0.05)) out = out.replaceAll('ھ', 'ه').replaceAll('ہ', 'ه');
   return out;
 }
+
+/** How often a text has none of the letters its keyboard lacks. */
+const bareShare = 0.1;
+
+/** A language's letters as they come out on an Arabic or a Persian keyboard. */
+const bareKeyboards: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fa: { ی: 'ي', ک: 'ك' },
+  ckb: { ە: 'ه', ێ: 'ي', ۆ: 'و', ڵ: 'ل', ڕ: 'ر', ک: 'ك', ی: 'ي', ڤ: 'ف' },
+  ps: { ګ: 'گ', ې: 'ی', ۍ: 'ی', ي: 'ی', ړ: 'ر', ټ: 'ت', ډ: 'د', ڼ: 'ن', ښ: 'ش', ځ: 'ز', څ: 'س', ږ: 'ژ' },
+};

@@ -35,7 +35,7 @@ const calibrations: Readonly<Partial<Record<ScriptCode, Calibration>>> = {
 };
 
 /** Passes over the samples: the many languages in Latin letters take more of them to settle. */
-const passes: Readonly<Partial<Record<ScriptCode, number>>> = { Latn: 8 };
+const passes: Readonly<Partial<Record<ScriptCode, number>>> = { Latn: 8, Arab: 7 };
 
 const scratch = new Uint32Array(mostFeatures);
 
