@@ -23,7 +23,8 @@ export interface Context {
   secrets: Secrets;
   store: Store;
   queue: Queue;
-  models: Models;
+  /** Read when first asked for: a process that only stores comments does without their 30 MB. */
+  readonly models: Models;
   policies: PolicyCache;
   authenticator: Authenticator;
   acceptor: Acceptor;

@@ -29,7 +29,7 @@ export interface OpenContext extends Context {
 export async function openContext(config: Config, overrides: ContextOverrides = {}): Promise<OpenContext> {
   const log = overrides.log ?? createLog(config.logLevel);
   const clock = overrides.clock ?? systemClock;
-  const models = overrides.models ?? loadModels();
+  let { models } = overrides;
   const store = await openStore({
     databaseUrl: config.databaseUrl ?? undefined,
     dataFolder: config.dataFolder,
@@ -52,7 +52,10 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
     secrets,
     store,
     queue,
-    models,
+    get models() {
+      models ??= loadModels();
+      return models;
+    },
     policies,
     authenticator,
     acceptor,

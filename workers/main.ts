@@ -10,6 +10,8 @@ export interface Workers {
 
 /** Starts judging, delivering and sweeping in this process. */
 export async function startWorkers(context: Context): Promise<Workers> {
+  // Read now, so that a missing file ends the start and not a job.
+  context.log.debug({ models: context.models.version }, 'ready to judge');
   const deliveries = await startDeliveries(context);
   const sweeps = await startSweeps(context);
   context.queue.work({ judge: createJudge(context).handle });

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createJudge } from '../../workers/judge.ts';
-import { startWorkers } from '../../workers/main.ts';
 import { bootstrap, type FirstStart } from '../bootstrap.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createListener, type Doors } from '../http/app.ts';
@@ -37,7 +36,7 @@ export async function start(
     const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
     server.on('request', createListener(served, parts, demo === null ? [] : [demo.router]));
     const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
-    const workers = parts.workers ? await startWorkers(served) : null;
+    const workers = parts.workers ? await openWorkers(served) : null;
     let stopping: Promise<void> | null = null;
     return {
       context: served,
@@ -68,6 +67,12 @@ async function openDemo(context: OpenContext, url: string) {
   context.config = { ...context.config, webhookAllow: [...context.config.webhookAllow, callback] };
   const { createDemo } = await import('../demo/demo.ts');
   return createDemo(context, url, callback);
+}
+
+/** What sends callbacks is read only where they are sent. */
+async function openWorkers(context: OpenContext) {
+  const { startWorkers } = await import('../../workers/main.ts');
+  return startWorkers(context);
 }
 
 /** With port 0 the real address is known only now. */

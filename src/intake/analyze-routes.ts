@@ -9,7 +9,7 @@ import { validate } from '../http/validate.ts';
 import { analyze } from './analyze.ts';
 
 /** What `POST /v1/analyze` does, whichever way the request came: a verdict now, nothing stored. */
-export function createAnalyze({ policies, models, clock }: Context) {
+export function createAnalyze(context: Context) {
   return async function analyzeBody(siteId: string, body: unknown): Promise<Reply> {
     const { text, language, format, context: around } = validate(analysis, body);
     const asked = {
@@ -20,7 +20,8 @@ export function createAnalyze({ policies, models, clock }: Context) {
       articleTags: around?.articleTags ?? [],
       parentText: around?.parentText ?? null,
     };
-    return json(analyze(asked, await policies.get(siteId), models, clock));
+    const site = await context.policies.get(siteId);
+    return json(analyze(asked, site, context.models, context.clock));
   };
 }
 

@@ -21,7 +21,7 @@ const anyOrigin = {
 
 /** Perspective's API at its own paths: a caller changes its base URL and its key, nothing else. */
 export function mountPerspective(context: Context): Mounted {
-  const { store, policies, models, clock, log } = context;
+  const { store, policies, clock, log } = context;
   const router = Router();
   const lanes = [
     lane('/v1alpha1/comments:analyze', analyzeComment),
@@ -95,7 +95,7 @@ export function mountPerspective(context: Context): Mounted {
         parentText,
       },
       site,
-      models,
+      context.models,
       clock,
     );
   }
