@@ -5,6 +5,7 @@ import { type Call, plain, type Reply } from '../../http/lane.ts';
 import { newId } from '../../id.ts';
 import { Problem } from '../../problem.ts';
 import { findComment, toComment } from '../../store/comments.ts';
+import type { JudgedRevision } from '../../store/judging.ts';
 import { ensureAkismetWebhook } from '../../store/webhooks.ts';
 import type { AkismetCaller } from './find-key.ts';
 import { findSame } from './find-same.ts';
@@ -60,7 +61,18 @@ export function commentCheck(context: Context): AkismetMethod {
       source: 'akismet',
       sourceData: { guid: id, webhookId, postId: fields.get('comment_post_ID') || null },
     };
-    return within(answerWithinMs, acceptor.acceptJudged(arrival, context.judgeNew));
+    const judged: JudgedRevision[] = [];
+    const storing = acceptor.acceptJudged(arrival, async (comment) => {
+      const one = await context.judgeNew(comment);
+      judged.push(one);
+      return one;
+    });
+    // What editors are to see must be stored before the site hears of it; WordPress asks again after an error.
+    const answer =
+      (await within(answerWithinMs, storing)) ?? judged.find(({ status }) => status !== 'flagged');
+    if (answer === undefined)
+      throw new Problem('unavailable', 'The store does not answer in time.', { retryAfter: 2 });
+    return answer;
   }
 
   /** WordPress asks again about a comment it holds: the editors may have decided meanwhile. */
@@ -119,12 +131,11 @@ function magicAnswer(fields: Fields): 'true' | 'false' | null {
   return null;
 }
 
-/** Rejects with a 503 after `ms`. What was begun goes on: WordPress asks again, and finds it by its text. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** What `work` resolves to, or null after `ms`; it goes on all the same. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const problem = () => new Problem('unavailable', 'The store does not answer in time.', { retryAfter: 2 });
-    timer = setTimeout(() => reject(problem()), ms);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
   });
   try {
     return await Promise.race([work, late]);
