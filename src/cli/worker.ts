@@ -2,11 +2,13 @@ import { startWorkers } from '../../workers/main.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../open-context.ts';
 import { untilSignal } from './serve.ts';
+import { youngGeneration } from './young-generation.ts';
 
 /** `hakam worker`: judges and delivers until SIGTERM or SIGINT. */
 export async function work(): Promise<void> {
   const context = await openContext(readConfig(process.env));
   const workers = await startWorkers(context);
+  youngGeneration.free();
   context.log.info({ queue: context.queue.size, store: context.store.size }, 'worker started');
   await untilSignal();
   await workers.stop();
