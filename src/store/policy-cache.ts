@@ -23,8 +23,10 @@ export interface PolicyCache {
 /** Reads the newest policy of each site, at most every 5 s unless told of a change. The same object until it changes. */
 export async function createPolicyCache(store: Store, clock: Clock): Promise<PolicyCache> {
   const cached = new Map<string, { value: SitePolicy; until: number }>();
+  const reading = new Map<string, Promise<SitePolicy>>();
   await store.listen(policyChannel, () => {
     for (const entry of cached.values()) entry.until = 0;
+    reading.clear();
   });
 
   async function read(siteId: string): Promise<SitePolicy> {
@@ -52,13 +54,27 @@ export async function createPolicyCache(store: Store, clock: Clock): Promise<Pol
     return { policy, languages };
   }
 
+  /** Hundreds ask at once when the time is over: one statement answers them all. What was read before a change is not kept. */
+  function readOnce(siteId: string): Promise<SitePolicy> {
+    const running = reading.get(siteId);
+    if (running !== undefined) return running;
+    const isCurrent = () => reading.get(siteId) === started;
+    const started: Promise<SitePolicy> = read(siteId)
+      .then((value) => {
+        if (isCurrent()) cached.set(siteId, { value, until: clock.now() + cacheMs });
+        return value;
+      })
+      .finally(() => {
+        if (isCurrent()) reading.delete(siteId);
+      });
+    reading.set(siteId, started);
+    return started;
+  }
+
   return {
     async get(siteId) {
       const entry = cached.get(siteId);
-      if (entry !== undefined && entry.until > clock.now()) return entry.value;
-      const value = await read(siteId);
-      cached.set(siteId, { value, until: clock.now() + cacheMs });
-      return value;
+      return entry !== undefined && entry.until > clock.now() ? entry.value : readOnce(siteId);
     },
   };
 }
