@@ -1,8 +1,9 @@
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type SqlBool, sql } from 'kysely';
 import type { Comment, CommentFilter, Decision, Status } from '../contract/comment.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { isId } from '../id.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type GroupCommit, groupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
 import { matchesSearch } from './search.ts';
 
@@ -110,17 +111,50 @@ export function toComment(row: CommentRow): Comment {
   };
 }
 
-/** One comment of a site, or null. */
+type Finder = GroupCommit<{ siteId: string; id: string }, CommentRow | null>;
+const finders = new WeakMap<Kysely<Database>, Finder>();
+
+/**
+ * One comment of a site, or null. Hundreds who wait for a verdict ask at once when a batch of verdicts is written: what is
+ * asked in a tick is one statement, but within a transaction, whose own statements may not wait for others.
+ */
 export async function findComment(
   db: Kysely<Database>,
   siteId: string,
   id: string,
 ): Promise<CommentRow | null> {
-  const row = await selectComments(db)
-    .where('comment.id', '=', id)
-    .where('comment.site_id', '=', siteId)
-    .executeTakeFirst();
-  return row ?? null;
+  if (db.isTransaction) {
+    const row = await selectComments(db)
+      .where('comment.id', '=', id)
+      .where('comment.site_id', '=', siteId)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+  const finder = finders.get(db) ?? createFinder(db);
+  finders.set(db, finder);
+  return finder.add({ siteId, id });
+}
+
+function createFinder(db: Kysely<Database>): Finder {
+  const { sql: text } = selectComments(db)
+    .modifyFront(sql`/* prepared: find-comments */`)
+    .where(
+      sql<SqlBool>`comment.id in (select asked.id::uuid from json_array_elements_text(${'[]'}::json) asked(id))`,
+    )
+    .compile();
+  return groupCommit({
+    async write(asked) {
+      const ids = JSON.stringify([...new Set(asked.map(({ id }) => id))]);
+      const { rows } = await db.executeQuery<CommentRow>(CompiledQuery.raw(text, [ids]));
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return asked.map(({ siteId, id }) => {
+        const row = byId.get(id);
+        return row?.site_id === siteId ? row : null;
+      });
+    },
+    maxItems: 200,
+    maxWrites: 4,
+  });
 }
 
 /** The comment a site knows by `externalId`, or null. */

@@ -60,7 +60,8 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
     const stopUpkeep = startUpkeep(() => new pg.Client(connection), onError);
     return {
       size: 'embedded',
-      pool: (max) => guard(new pg.Pool({ ...connection, max, idleTimeoutMillis: 0 }), onError),
+      pool: (max) =>
+        guard(new pg.Pool({ ...connection, Client: PreparingClient, max, idleTimeoutMillis: 0 }), onError),
       client: () => new pg.Client(connection),
       async close() {
         await stopUpkeep();

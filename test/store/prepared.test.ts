@@ -10,7 +10,7 @@ const marked = sql<{ n: number }>`
 describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))(
   'marked statements on $name',
   (size) => {
-    it('run on every connection, in and out of transactions, and are planned once on each of a server', async () => {
+    it('run on every connection, in and out of transactions, and are parsed once on each', async () => {
       const place = await size.place();
       const store = await connectStore({ ...place, poolSize: 2 });
       const answers = await Promise.all(
@@ -21,12 +21,12 @@ describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))(
         ),
       );
       const { rows } = await store.pool.query(
-        "select (generic_plans + custom_plans)::int > 1 as again from pg_prepared_statements where name = 'one-more'",
+        "select (generic_plans + custom_plans)::int > 1 as again from pg_prepared_statements where name like 'one-more-%' limit 1",
       );
       await store.close();
       await place.remove();
       expect(answers.map((answer) => answer.rows[0]?.n)).toEqual(Array(20).fill(42));
-      expect(rows).toEqual(size.name === 'embedded' ? [] : [{ again: true }]);
+      expect(rows).toEqual([{ again: true }]);
     });
   },
 );
