@@ -1,6 +1,6 @@
 import type { Context } from '../src/context.ts';
-import { defaultThresholds } from '../src/contract/policy.ts';
-import type { Verdict } from '../src/contract/verdict.ts';
+import { defaultThresholds, type Policy } from '../src/contract/policy.ts';
+import type { Attribute, Verdict } from '../src/contract/verdict.ts';
 import { judge } from '../src/judgement/judge.ts';
 import { queuePriority } from '../src/judgement/policy/priority.ts';
 import { foldForSearch } from '../src/judgement/text/search.ts';
@@ -13,6 +13,7 @@ import {
   type JudgedRevision,
   loadPending,
   type PendingComment,
+  verdictsPerWrite,
   writeVerdicts,
 } from '../src/store/judging.ts';
 import type { NewComment } from '../src/store/submissions.ts';
@@ -57,7 +58,7 @@ export function createJudge(
       return written;
     },
     key: ({ id }) => id,
-    maxItems: 200,
+    maxItems: verdictsPerWrite,
     maxWrites: 2,
   });
   const surroundings = groupCommit<NewComment, Surroundings>({
@@ -129,12 +130,7 @@ export function createJudge(
         decidedAt: new Date(now).toISOString(),
         tookMs: Math.round(tookMs * 1000) / 1000,
       };
-      const thresholds = Object.fromEntries(
-        Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) =>
-          flag === null ? [] : [[name, flag]],
-        ),
-      );
-      return toRevision(pending, verdict, queuePriority(verdict, thresholds), 'policy', now);
+      return toRevision(pending, verdict, queuePriority(verdict, flagThresholds(policy)), 'policy', now);
     } catch (error) {
       log.error({ err: error, commentId: pending.id }, 'the judge failed; the comment goes to editors');
       return failed(pending, 'system.judge-failed', 'Could not be judged: the judge failed.');
@@ -188,6 +184,21 @@ export function createJudge(
       if (failure !== undefined) throw failure.reason;
     },
   };
+}
+
+const thresholdsOf = new WeakMap<Policy, Partial<Record<Attribute, number>>>();
+
+/** From which score on a policy flags, by attribute; worked out once a policy. */
+function flagThresholds(policy: Policy): Partial<Record<Attribute, number>> {
+  const known = thresholdsOf.get(policy);
+  if (known !== undefined) return known;
+  const thresholds = Object.fromEntries(
+    Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) =>
+      flag === null ? [] : [[name, flag]],
+    ),
+  );
+  thresholdsOf.set(policy, thresholds);
+  return thresholds;
 }
 
 function toRevision(

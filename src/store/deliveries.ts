@@ -65,6 +65,34 @@ export async function recordOutcomes(trx: Kysely<Database>, outcomes: readonly O
   return rows.length;
 }
 
+/**
+ * What `recordOutcomes` does, for verdicts and within the statement that writes them: goes into a `with`, after a `written`
+ * of (id, site_id, revision, sequence, status, cause, at, source, source_data), at most 65,536, which were pending.
+ * `batchId` is a new UUIDv7: the callbacks' ids are it with two numbers for its last digits, of the verdict and of the
+ * site's endpoint.
+ */
+export const verdictDeliveries = (batchId: string) => sql`
+  endpoint as (
+    select id, site_id, events, kind, row_number() over (partition by site_id order by id) as number
+    from hakam.webhook where site_id in (select site_id from written)
+  ),
+  delivery as (
+    insert into hakam.delivery (id, webhook_id, site_id, comment_id, type, revision, sequence, status, previous_status,
+      cause, event_at, next_attempt_at, not_before)
+    select
+      overlay(${batchId}::text placing lpad(to_hex(v.number), 4, '0') || lpad(to_hex(e.number), 4, '0') from 29)::uuid,
+      e.id, v.site_id, v.id, 'comment.' || v.status, v.revision, v.sequence, v.status, 'pending', v.cause, v.at,
+      coalesce(hold.until, clock_timestamp()), hold.until
+    from (select *, row_number() over () - 1 as number from written) v
+    join endpoint e on e.site_id = v.site_id and case e.kind
+      when 'hook' then 'comment.' || v.status = any(e.events)
+      else v.status = 'flagged' and v.source = 'akismet' and v.source_data ->> 'webhookId' = e.id::text end
+    left join lateral (select clock_timestamp() + ${sql.lit(akismetHoldMs)} * interval '1 millisecond' as until) hold
+      on e.kind = 'akismet'
+    returning 1
+  ),
+  sender_told as (select pg_notify(${sql.lit(deliveryChannel)}, '') from delivery limit 1)`;
+
 /** Its client has had the verdict as the answer to its request; it waits for what people decide. */
 function isForAkismet({ status, cause }: Outcome): boolean {
   return status !== 'deleted' && (cause === 'editor' || status === 'flagged');

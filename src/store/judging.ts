@@ -1,9 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Outcome, Verdict } from '../contract/verdict.ts';
-import { recordOutcomes } from './deliveries.ts';
-import { notifyChanged } from './notify.ts';
+import { newId } from '../id.ts';
+import { verdictDeliveries } from './deliveries.ts';
+import { changedChannel, idsPerPayload } from './notify.ts';
 import type { Database } from './schema.ts';
-import { type Surroundings, surroundingColumns, surroundingRows } from './surroundings.ts';
+import {
+  readSurroundings,
+  type SurroundingColumns,
+  type Surroundings,
+  surroundingColumns,
+  surroundingRows,
+} from './surroundings.ts';
 
 const longestHeldBackMs = 600_000;
 
@@ -25,8 +32,7 @@ export interface PendingComment extends Surroundings {
 
 /**
  * Spelled so that `comment_pending` is not used for it: by old statistics nothing is pending, and a plan that begins there
- * reads a whole backlog, with its authors' histories, for every batch. Nor are these statements prepared: a plan kept from
- * when the tables were nearly empty would read all of them, for every comment, until the next `analyze`.
+ * reads a whole backlog, with its authors' histories, for every batch.
  */
 const isPending = sql`nullif(c.status, 'pending') is null`;
 
@@ -35,16 +41,16 @@ export async function loadPending(
   db: Kysely<Database>,
   keys: readonly { commentId: string; revision: number }[],
 ): Promise<PendingComment[]> {
-  const ids = keys.map((key) => key.commentId);
-  const revisions = keys.map((key) => key.revision);
-  const { rows } = await sql<PendingComment>`
+  const input = JSON.stringify(keys.map(({ commentId, revision }) => ({ id: commentId, revision })));
+  const { rows } = await sql<Omit<PendingComment, keyof Surroundings> & SurroundingColumns>`
+    /* prepared: load-pending */
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
       c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore",
       c.judge_attempts as "judgeAttempts", c.received_at as "receivedAt", ${surroundingColumns}
-    from unnest(${sql.val(ids)}::uuid[], ${sql.val(revisions)}::int[]) as k(id, revision)
+    from json_to_recordset(${input}::json) as k(id uuid, revision int)
     join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
     ${surroundingRows}`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, ...readSurroundings(row) }));
 }
 
 /** What the judge made of one revision. */
@@ -61,16 +67,21 @@ export interface JudgedRevision {
   at: Date;
 }
 
+/** Items of one call: what it tells of must fit into one notification a site. */
+export const verdictsPerWrite = idsPerPayload;
+
 /**
- * Writes verdicts once: only where the revision is still pending. One statement for comments and events, then the
- * callbacks and one notification, in one transaction. True for each verdict that was the first.
+ * Writes verdicts once: only where the revision is still pending. One statement, and one round trip, for comments, events,
+ * callbacks and notifications. In order of the ids, so that two writes of the same comments cannot wait for each other.
+ * True for each verdict that was the first.
  */
 export async function writeVerdicts(
   db: Kysely<Database>,
   items: readonly JudgedRevision[],
 ): Promise<boolean[]> {
+  const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
   const input = JSON.stringify(
-    items.map((item) => ({
+    sorted.map((item) => ({
       id: item.id,
       revision: item.revision,
       status: item.status,
@@ -84,51 +95,33 @@ export async function writeVerdicts(
       at: item.at,
     })),
   );
-  const written = await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{
-      id: string;
-      site_id: string;
-      revision: number;
-      sequence: number;
-      status: JudgedRevision['status'];
-    }>`
-      with input as (
-        select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
-          verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
-      ),
-      written as (
-        update hakam.comment c set status = i.status, outcome = i.outcome, verdict = i.verdict, language = i.language,
-          toxicity = i.toxicity, priority = i.priority, search_text = i.search_text, updated_at = i.at,
-          sequence = c.sequence + 1
-        from input i
-        where c.id = i.id and c.revision = i.revision and ${isPending}
-        returning c.id, c.site_id, c.revision, c.sequence, c.status, i.cause, i.at
-      ),
-      recorded as (
-        insert into hakam.event (site_id, comment_id, type, revision, sequence, status, previous_status, cause, at)
-        select site_id, id, 'judged', revision, sequence, status, 'pending', cause, at from written
-      )
-      select id, site_id, revision, sequence, status from written`.execute(trx);
-    const byId = new Map(items.map((item) => [item.id, item]));
-    const outcomes = rows.map((row) => {
-      const { at, cause } = byId.get(row.id) as JudgedRevision;
-      return {
-        commentId: row.id,
-        siteId: row.site_id,
-        revision: row.revision,
-        sequence: row.sequence,
-        status: row.status,
-        previousStatus: 'pending' as const,
-        cause,
-        decisionId: null,
-        at,
-        notBefore: at,
-      };
-    });
-    await recordOutcomes(trx, outcomes);
-    await notifyChanged(trx, outcomes);
-    return new Set(rows.map((row) => row.id));
-  });
+  const { rows } = await sql<{ id: string }>`
+    /* prepared: write-verdicts */
+    with input as (
+      select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
+        verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
+    ),
+    written as (
+      update hakam.comment c set status = i.status, outcome = i.outcome, verdict = i.verdict, language = i.language,
+        toxicity = i.toxicity, priority = i.priority, search_text = i.search_text, updated_at = i.at,
+        sequence = c.sequence + 1
+      from input i
+      where c.id = i.id and c.revision = i.revision and ${isPending}
+      returning c.id, c.site_id, c.revision, c.sequence, c.status, c.source, c.source_data, i.cause, i.at
+    ),
+    event as (
+      insert into hakam.event (site_id, comment_id, type, revision, sequence, status, previous_status, cause, at)
+      select site_id, id, 'judged', revision, sequence, status, 'pending', cause, at from written
+    ),
+    ${verdictDeliveries(newId())},
+    changed_told as (
+      select pg_notify(${sql.lit(changedChannel)}, site_id || ' ' || string_agg(id::text, ' ')) from written
+      group by site_id
+    )
+    select id, (select count(*) from sender_told), (select count(*) from changed_told) from written`.execute(
+    db,
+  );
+  const written = new Set(rows.map((row) => row.id));
   return items.map((item) => written.has(item.id));
 }
 
@@ -154,8 +147,9 @@ export async function countAttempt(
  * `attempt` rises each time the waiting has doubled: a job the queue cannot get rid of (its disk was full when it ended)
  * swallows others of its id, and must not do so for ever.
  *
- * `queueAgeMs`: how long the oldest job in the queue has waited. What was offered after it is behind it in the queue:
- * offering it again would rewrite every row of a backlog and add to it. After ten minutes it is offered all the same.
+ * `queueAgeMs`: how long the oldest job in the queue has waited. What was offered after it is behind it in the queue, and
+ * what was offered shortly before it is in a worker's hands: offering it again would rewrite every row of a backlog and
+ * add to it. After ten minutes it is offered all the same.
  */
 export async function takeOverdue(
   db: Kysely<Database>,
@@ -163,7 +157,7 @@ export async function takeOverdue(
   limit: number,
   queueAgeMs = 0,
 ): Promise<{ commentId: string; revision: number; attempt: number }[]> {
-  const heldBackMs = Math.min(Math.max(0, queueAgeMs - retryMs), longestHeldBackMs);
+  const heldBackMs = Math.min(queueAgeMs, longestHeldBackMs);
   const { rows } = await sql<{ commentId: string; revision: number; attempt: number }>`
     update hakam.comment c set judge_after = now() + make_interval(secs => ${retryMs / 1000})
     from (select id from hakam.comment where status = 'pending'

@@ -4,7 +4,8 @@ import type { Database } from './schema.ts';
 /** The one channel: tells every process which comments changed state. Payload: `<siteId> <id> <id> …`, ids only. */
 export const changedChannel = 'hakam_changed';
 
-const idsPerPayload = 200; // 37 bytes each; a payload ends at 8,000 bytes
+/** 37 bytes each; a payload ends at 8,000 bytes. */
+export const idsPerPayload = 200;
 
 /** Tells of changed comments when the surrounding transaction commits. One call a batch: commits serialise on NOTIFY. */
 export async function notifyChanged(
