@@ -12,12 +12,13 @@ import { growth } from './parts/growth.ts';
 import { intake } from './parts/intake.ts';
 import { judgement } from './parts/judgement.ts';
 import { leak } from './parts/leak.ts';
+import { outage } from './parts/outage.ts';
 import { sustained } from './parts/sustained.ts';
 import { workers } from './parts/workers.ts';
 
 const usual: Record<string, Part> = { judgement, intake, drain, sustained, embedded };
 /** Only when asked for: they take minutes. */
-const long: Record<string, Part> = { workers, leak, growth };
+const long: Record<string, Part> = { workers, leak, outage, growth };
 const parts = { ...usual, ...long };
 
 const { values, positionals } = parseArgs({
