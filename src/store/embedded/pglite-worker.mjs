@@ -1,9 +1,14 @@
 // The embedded PostgreSQL, in a thread of its own: request bytes of the wire protocol come in, answer bytes go
 // out, one at a time. Plain JavaScript, because a worker thread is loaded by Node and not by the test runner.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 
 const database = await PGlite.create({ dataDir: workerData.folder });
+// Making a new folder takes 450 MB of WebAssembly memory, which nothing else would free for minutes.
+setFlagsFromString('--expose-gc');
+runInNewContext('gc')();
 parentPort.on('message', async (request) => {
   if (request === 'close') {
     await database.close();
