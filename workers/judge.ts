@@ -64,7 +64,8 @@ export function createJudge(
   const surroundings = groupCommit<NewComment, Surroundings>({
     write: (comments) => loadSurroundings(store.db, comments),
     maxItems: 200,
-    maxWrites: 2,
+    // Each is planned anew, which costs as much as reading for ten comments: fewer, larger batches.
+    maxWrites: 1,
   });
   let suspects = Promise.resolve();
   let line = Promise.resolve();

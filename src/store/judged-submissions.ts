@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { Problem } from '../problem.ts';
 import { recordOutcomes } from './deliveries.ts';
 import type { JudgedRevision } from './judging.ts';
-import { notifyChanged } from './notify.ts';
+import { changedChannel, packPayloads } from './notify.ts';
 import type { Database } from './schema.ts';
 import { type NewComment, writeArticles } from './submissions.ts';
 
@@ -13,8 +13,8 @@ export interface JudgedComment {
 }
 
 /**
- * Stores a batch with its verdicts: comments and their events `received` and `judged` in one statement, callbacks and one
- * notification in its transaction. Half the work of storing them as pending first. A 409 where the article is closed.
+ * Stores a batch with its verdicts: comments, their events `received` and `judged` and one notification in one statement.
+ * Where an endpoint is to hear of them, that and the callbacks are one transaction. A 409 where the article is closed.
  */
 export async function insertJudged(
   db: Kysely<Database>,
@@ -22,24 +22,38 @@ export async function insertJudged(
 ): Promise<(JudgedRevision | Problem)[]> {
   const withNews = items.flatMap(({ comment }) => (comment.writeArticle ? [comment] : []));
   if (withNews.length > 0) await writeArticles(db, withNews);
-  const stored = await db.transaction().execute(async (trx) => {
-    const ids = await insertRows(trx, items);
-    const outcomes = items.flatMap(({ judged }) => (ids.has(judged.id) ? [outcomeOf(judged)] : []));
-    await recordOutcomes(trx, outcomes);
-    await notifyChanged(trx, outcomes);
-    return ids;
-  });
+  const unheard = await insertRows(db, items, true);
+  const stored = unheard.heard
+    ? await db.transaction().execute(async (trx) => {
+        const { ids } = await insertRows(trx, items, false);
+        const outcomes = items.flatMap(({ judged }) => (ids.has(judged.id) ? [outcomeOf(judged)] : []));
+        await recordOutcomes(trx, outcomes);
+        return ids;
+      })
+    : unheard.ids;
   return items.map(({ judged }) =>
     stored.has(judged.id) ? judged : new Problem('closed', 'The article takes no more comments.'),
   );
 }
 
-async function insertRows(db: Kysely<Database>, items: readonly JudgedComment[]): Promise<Set<string>> {
+/** `unlessHeard`: nothing is stored where an endpoint may have to be told, which `recordOutcomes` decides for each. */
+async function insertRows(
+  db: Kysely<Database>,
+  items: readonly JudgedComment[],
+  unlessHeard: boolean,
+): Promise<{ heard: boolean; ids: Set<string> }> {
+  const outcomes = items.map(({ judged }) => outcomeOf(judged));
+  const siteIds = [...new Set(outcomes.map(({ siteId }) => siteId))];
+  const anyFlagged = outcomes.some(({ status }) => status === 'flagged');
   const column = (value: (comment: NewComment, judged: JudgedRevision) => unknown) =>
     sql.val(items.map(({ comment, judged }) => value(comment, judged)));
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ heard: boolean; ids: string[] }>`
     /* prepared: insert-judged */
-    with input as materialized (
+    with audience as materialized (
+      select ${unlessHeard}::boolean and exists (select from hakam.webhook
+        where site_id = any(${siteIds}::uuid[]) and (kind = 'hook' or ${anyFlagged}::boolean)) as heard
+    ),
+    input as materialized (
       select * from unnest(
         ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
         ${column(({ submission }) => submission.text)}::text[], ${column(({ submission }) => submission.format)}::text[],
@@ -68,6 +82,7 @@ async function insertRows(db: Kysely<Database>, items: readonly JudgedComment[])
         source_data, fingerprint, judge_after, status, outcome, verdict, language, toxicity, priority, search_text, cause, n)
       -- Not a join: this is an index scan also in a plan made while there were no articles, which is kept.
       where not coalesce((select closed from hakam.article a where a.site_id = i.site_id and a.id = i.article_id), false)
+        and not (select heard from audience)
     ),
     stored as (
       insert into hakam.comment (id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
@@ -85,8 +100,12 @@ async function insertRows(db: Kysely<Database>, items: readonly JudgedComment[])
         ('judged', 2, i.status, 'pending', i.cause, i.judged_at)) e(type, sequence, status, previous_status, cause, at)
       order by i.n, e.sequence
     )
-    select id from input`.execute(db);
-  return new Set(rows.map(({ id }) => id));
+    select heard, array(select id::text from input) as ids,
+      (select count(pg_notify(${changedChannel}, payload))
+        from unnest(${packPayloads(outcomes)}::text[]) payload where not heard) as told
+    from audience`.execute(db);
+  const { heard = false, ids = [] } = rows[0] ?? {};
+  return { heard, ids: new Set(ids) };
 }
 
 function outcomeOf({ id, siteId, status, cause, at }: JudgedRevision) {
