@@ -17,7 +17,7 @@ export const outage: Part = async (bench) => {
   const statuses: Record<string, number> = {};
   const latencies: number[] = [];
   let stopped = false;
-  const site = (async () => {
+  const handIn = async () => {
     while (!stopped) {
       const started = performance.now();
       const id = `o-${latencies.length}`;
@@ -31,7 +31,8 @@ export const outage: Part = async (bench) => {
       statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
       await sleep(50);
     }
-  })();
+  };
+  let site: Promise<void> | undefined;
   let warmMb = 0;
   let largestMb = 0;
   const { perSecond } = await drainBacklog(
@@ -39,6 +40,7 @@ export const outage: Part = async (bench) => {
     env,
     1,
     (pids, left) => {
+      site ??= handIn();
       const mb = Math.max(...pids.map(residentMb));
       if (left > comments * 0.8) warmMb = Math.max(warmMb, mb);
       else largestMb = Math.max(largestMb, mb);
