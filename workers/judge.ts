@@ -126,11 +126,10 @@ export function createJudge(
       const tookMs = performance.now() - started;
       if (tookMs > budgetMs)
         return failed(pending, 'system.timeout', `Judging took ${Math.round(tookMs)} ms.`);
-      const verdict: Verdict = {
-        ...judgement,
+      const verdict: Verdict = Object.assign(judgement, {
         decidedAt: new Date(now).toISOString(),
         tookMs: Math.round(tookMs * 1000) / 1000,
-      };
+      });
       return toRevision(pending, verdict, queuePriority(verdict, flagThresholds(policy)), 'policy', now);
     } catch (error) {
       log.error({ err: error, commentId: pending.id }, 'the judge failed; the comment goes to editors');

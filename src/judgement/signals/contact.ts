@@ -5,14 +5,15 @@ const fewestDigits = 8;
 const mostDigits = 15;
 /** A word of a wallet's length without a digit is none. */
 const walletDigits = 3;
+const shortestWallet = 26;
 
 /** Phone numbers, e-mail addresses and wallets: somebody's data given away, or an advertiser's way to be reached. */
 export function contactSignal(reading: Reading, evidence: Evidence[]): void {
   const { text } = reading.comment;
   add('contact.email', emails(text));
-  const digits = countDigits(text);
+  const { digits, longest } = measure(text);
   if (digits >= fewestDigits) add('contact.phone', phones(text));
-  if (digits >= walletDigits) add('contact.wallet', wallets(text));
+  if (digits >= walletDigits && longest >= shortestWallet) add('contact.wallet', wallets(text));
 
   function add(signal: string, found: readonly (readonly [number, number])[]): void {
     if (found.length === 0) return;
@@ -65,12 +66,22 @@ function digit(code: number): number {
   return code >= 0x6f0 && code <= 0x6f9 ? code - 0x6f0 : -1;
 }
 
-/** Digits of a text; {@link fewestDigits} where there are more. */
-function countDigits(text: string): number {
+/** How many digits a text has, and how long its longest run of Latin letters and digits is. */
+function measure(text: string): { digits: number; longest: number } {
   let digits = 0;
-  for (let at = 0; at < text.length && digits < fewestDigits; at++)
-    if (digit(text.charCodeAt(at)) >= 0) digits++;
-  return digits;
+  let longest = 0;
+  let run = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code <= 0x7a && isAlphanumeric(code)) {
+      if (code <= 0x39) digits++;
+      if (++run > longest) longest = run;
+      continue;
+    }
+    run = 0;
+    if (code >= 0x660 && digit(code) >= 0) digits++;
+  }
+  return { digits, longest };
 }
 
 /** Runs of digits a dialler would take: + or 00, or a leading zero, or spaced as numbers are. Not dates, not sums. */
@@ -135,7 +146,7 @@ function wallets(text: string): Range[] {
       end++;
     }
     const size = end - at;
-    if (size >= 26 && size <= 64 && digits >= walletDigits) {
+    if (size >= shortestWallet && size <= 64 && digits >= walletDigits) {
       const word = text.slice(at, end);
       if (
         /^(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,59}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})$/.test(

@@ -207,7 +207,9 @@ function quotedTokens(reading: Reading): Int32Array {
     while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
     const id = view.kinds[at] as number;
     if (id >= letterKinds.digit || id === letterKinds.space) continue;
-    const letter = String.fromCharCode(view.units[at] as number);
+    const unit = view.units[at] as number;
+    if (unit !== 0x22 && unit < 0xab) continue;
+    const letter = String.fromCharCode(unit);
     if (
       open >= 0 &&
       (closing.charAt(kind) === letter || (letter === '»' && kind >= 0) || (letter === '"' && kind === 5))

@@ -23,7 +23,10 @@ const neighbourhood = 80;
 const mostFindings = 100;
 
 interface Candidate {
-  readonly hit: Hit;
+  /** Units and first word of the reading it was found in. */
+  readonly start: number;
+  readonly end: number;
+  readonly firstWord: number;
   readonly form: LexiconForm;
   readonly words: HashedWords;
   readonly how: string;
@@ -36,7 +39,7 @@ function longestGravestFirst(a: Candidate, b: Candidate): number {
   return (
     b.lastToken - b.firstToken - (a.lastToken - a.firstToken) ||
     b.form.entry.severity - a.form.entry.severity ||
-    a.hit.start - b.hit.start
+    a.start - b.start
   );
 }
 
@@ -52,12 +55,12 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
   let kept = 0;
   for (const candidate of candidates) {
     if (kept >= mostFindings) break;
-    const { hit, form, words, how, firstToken, lastToken } = candidate;
+    const { start, end, firstWord, form, words, how, firstToken, lastToken } = candidate;
     if (taken[firstToken] === 1 || taken[lastToken] === 1) continue;
     const called = {
       firstToken,
       lastToken,
-      vocativeAttached: form.calling > 0 || vocativeAttached(words, hit),
+      vocativeAttached: form.calling > 0 || vocativeAttached(words, firstWord, start),
     };
     const addressed = isAddressed(reading, called);
     if (form.entry.needsAddress && !addressed) {
@@ -71,8 +74,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
     const { entry } = form;
     const exclaimed = isExpletive(entry) && reading.groups.length === 0 && !isSpokenTo(reading, called);
     const signal = `lexicon.${entry.category}`;
-    const from =
-      form.calling > 0 ? (words.tokens.starts[hit.firstToken + form.calling] as number) : hit.start;
+    const from = form.calling > 0 ? (words.tokens.starts[firstWord + form.calling] as number) : start;
     evidence.push({
       signal,
       category: isAttribute(entry.category) ? entry.category : 'insult',
@@ -80,7 +82,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       strength: exclaimed
         ? exclaimedStrength
         : Math.min(0.97, (strengths[entry.severity] as number) + (addressed ? calledBonus : 0)),
-      spans: [cut(reading, words.view, from, hit.end, signal)],
+      spans: [cut(reading, words.view, from, end, signal)],
       firstToken,
       lastToken,
       lowered: exclaimed ? 'exclamation' : null,
@@ -89,11 +91,11 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
     });
   }
   // A homonym nobody is called: an animal, an illness. Kept, since it says what the comment is about.
-  for (const { hit, form, words, firstToken, lastToken } of unaddressed) {
+  for (const { start, end, form, words, firstToken, lastToken } of unaddressed) {
     if (kept++ >= mostFindings || taken[firstToken] === 1) continue;
     taken.fill(1, firstToken, lastToken + 1);
     const signal = `lexicon.${form.entry.category}`;
-    const one = general(signal, null, 0, [cut(reading, words.view, hit.start, hit.end, signal)]);
+    const one = general(signal, null, 0, [cut(reading, words.view, start, end, signal)]);
     evidence.push({ ...one, lowered: 'literal', detail: { lemma: form.entry.lemma } });
   }
 }
@@ -118,13 +120,13 @@ function collect(reading: Reading, words: HashedWords, how: string, out: Candida
   const report = (hit: Hit): void => {
     const form = lexicons.forms.of(hit.id);
     if (!counts(reading, words, hit, form, how)) return;
-    if (how === 'plain') {
-      out.push({ hit, form, words, how, firstToken: hit.firstToken, lastToken: hit.lastToken });
-      return;
+    const { start, end } = hit;
+    let { firstToken, lastToken } = hit;
+    if (how !== 'plain') {
+      firstToken = tokenAt(reading, words.view.starts[start] as number);
+      lastToken = Math.max(firstToken, tokenAt(reading, (words.view.ends[end - 1] as number) - 1));
     }
-    const firstToken = tokenAt(reading, words.view.starts[hit.start] as number);
-    const lastToken = Math.max(firstToken, tokenAt(reading, (words.view.ends[hit.end - 1] as number) - 1));
-    out.push({ hit, form, words, how, firstToken, lastToken });
+    out.push({ start, end, firstWord: hit.firstToken, form, words, how, firstToken, lastToken });
   };
   if (how === 'masked') searchMasked(lexicons.maskable, words, report);
   else search(how === 'arabizi' ? lexicons.consonants : lexicons.automaton, words, report);
@@ -217,10 +219,9 @@ function lettersAgree(words: HashedWords, hit: Hit, form: LexiconForm): boolean 
 }
 
 /** Whether يا is written on to the word. */
-function vocativeAttached(words: HashedWords, hit: Hit): boolean {
+function vocativeAttached(words: HashedWords, firstWord: number, start: number): boolean {
   const { units } = words.view;
-  const first = words.tokens.starts[hit.firstToken] as number;
-  const start = hit.start;
+  const first = words.tokens.starts[firstWord] as number;
   if (start - first < 2) return false;
   return (
     (units[first] === 0x64a && units[first + 1] === 0x627) ||

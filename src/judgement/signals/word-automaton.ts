@@ -36,7 +36,7 @@ export interface Automaton {
   readonly classes: number;
 }
 
-/** One pattern found. Offsets are the view's units; tokens are the first and last word's. */
+/** One pattern found. Offsets are the view's units; tokens are the first and last word's. The same object for every hit. */
 export interface Hit {
   /** The pattern's {@link Pattern.id}. */
   readonly id: number;
@@ -203,6 +203,17 @@ function extend(
   }
 }
 
+const hit: { -readonly [Key in keyof Hit]: Hit[Key] } = {
+  id: 0,
+  start: 0,
+  end: 0,
+  firstToken: 0,
+  lastToken: 0,
+  stretched: false,
+  doubled: 0,
+  inflected: false,
+};
+
 /** Compares letters and doublings of the patterns of one state, the first of which is at `at`, and reports. */
 function settle(
   { patterns }: Automaton,
@@ -225,16 +236,15 @@ function settle(
     if (suffix === 0 && (affixes & 1) === 0) continue;
     const stretched = compareAll(patterns, place + lettersAt, words, firstToken, lastToken, prefix, suffix);
     if (stretched < 0) continue;
-    found({
-      id: pairAt(patterns, place),
-      start: words.positions[(words.offsets[firstToken] as number) + prefix] as number,
-      end: words.tokens.ends[lastToken] as number,
-      firstToken,
-      lastToken,
-      stretched: stretched >= drawnOut,
-      doubled: stretched % drawnOut,
-      inflected,
-    });
+    hit.id = pairAt(patterns, place);
+    hit.start = words.positions[(words.offsets[firstToken] as number) + prefix] as number;
+    hit.end = words.tokens.ends[lastToken] as number;
+    hit.firstToken = firstToken;
+    hit.lastToken = lastToken;
+    hit.stretched = stretched >= drawnOut;
+    hit.doubled = stretched % drawnOut;
+    hit.inflected = inflected;
+    found(hit);
   }
 }
 

@@ -144,7 +144,7 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       continue;
     }
     if (end - at <= longestChunk) chunk(at, end);
-    else for (let i = at; i < end; i++) copy(i, view.units[i] as number, view.kinds[i] as number);
+    else copyAll(at, end);
     at = end;
     // A tatweel reaches over one space.
     let next = token;
@@ -162,8 +162,26 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
   endView(out, length);
   return out;
 
+  /** Units as they are. */
+  function copyAll(from: number, to: number): void {
+    const { units, shapes, runs, kinds, starts, ends } = out;
+    for (let i = from; i < to; i++) {
+      units[length] = view.units[i] as number;
+      shapes[length] = view.shapes[i] as number;
+      runs[length] = view.runs[i] as number;
+      kinds[length] = view.kinds[i] as number;
+      starts[length] = view.starts[i] as number;
+      ends[length] = view.ends[i] as number;
+      length++;
+    }
+  }
+
   /** One stretch without white space. */
   function chunk(from: number, to: number): void {
+    if (isOneScript(view, from, to)) {
+      copyAll(from, to);
+      return;
+    }
     let first = from;
     let last = to;
     while (first < last && !opens(view, first)) first++;
@@ -194,6 +212,14 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
   function beforeVowel(next: number, last: number): boolean {
     return next < last && vowels.includes(String.fromCharCode(view.units[next] as number));
   }
+}
+
+/** Whether there are only letters of one script: nothing to read otherwise. */
+function isOneScript(view: View, from: number, to: number): boolean {
+  const script = view.kinds[from] as number;
+  if (script <= kind.digit) return false;
+  for (let at = from + 1; at < to; at++) if (view.kinds[at] !== script) return false;
+  return true;
 }
 
 const vowels = 'aeou';
