@@ -167,6 +167,8 @@ function affixesOf(
   content: boolean,
   letters: number,
 ): number {
+  // «ي» calls somebody, «في» does not.
+  if (letters < 2) return noAffixes;
   if (language === 'ar' && script === 'Arab')
     return verb ? reportingAffixes : content ? contentAffixes : cueAffixes;
   return language === 'tr' && verb ? affixMask('tr', script, 'noun', letters, 1) : noAffixes;

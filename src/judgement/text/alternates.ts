@@ -49,10 +49,16 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
   let mixed = 0;
   let letters = 0;
   let doubled = 0;
+  let linkTo = 0;
   for (let token = 0; token < tokens.count; token++) {
     const start = tokens.starts[token] as number;
     const end = tokens.ends[token] as number;
     const between = tokens.gaps[token];
+    if (start < linkTo) continue;
+    if (opensLink(view, start)) {
+      linkTo = endOfStretch(view, start);
+      continue;
+    }
     let piece = false;
     if (token > 0 && (between === gap.none || between === gap.joint)) {
       broken = true;
@@ -95,6 +101,21 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
   };
 }
 
+/** Whether `http://`, `https://` or `www.` stands at a unit: the signs after it cut no words. */
+function opensLink({ units, runs }: View, at: number): boolean {
+  if (units[at] === 0x77) return runs[at] === 3 && units[at + 1] === 0x2e;
+  if (units[at] !== 0x68 || units[at + 1] !== 0x74 || units[at + 2] !== 0x74) return false;
+  const colon = at + (units[at + 4] === 0x73 ? 5 : 4);
+  return units[at + 3] === 0x70 && units[colon] === 0x3a && units[colon + 1] === 0x2f;
+}
+
+/** Where the white space after a unit is, or the end. */
+function endOfStretch(view: View, from: number): number {
+  let end = from;
+  while (end < view.length && view.kinds[end] !== kind.space) end++;
+  return end;
+}
+
 /** الكـ ـلب: a tatweel at the end of a word or the start of the next one reaches over the space. */
 function joinsByTatweel(view: View, tokens: Tokens, token: number, text: string): boolean {
   if (token === 0) return false;
@@ -131,8 +152,7 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       at++;
       continue;
     }
-    let end = at;
-    while (end < view.length && view.kinds[end] !== kind.space) end++;
+    const end = endOfStretch(view, at);
     while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
     const singles = lettersOneByOne(tokens, token);
     if (singles >= 3 && (tokens.starts[token] as number) < end) {
@@ -143,7 +163,7 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       at = tokens.ends[token + singles - 1] as number;
       continue;
     }
-    if (end - at <= longestChunk) chunk(at, end);
+    if (end - at <= longestChunk && !opensLink(view, at)) chunk(at, end);
     else copyAll(at, end);
     at = end;
     // A tatweel reaches over one space.
