@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { attributes } from '../../src/contract/verdict.ts';
 import { packageRoot } from '../../src/root.ts';
 import { counterExamples } from '../../src/training/toxicity/counter-examples/counter-examples.ts';
+import { ownComments } from '../../src/training/toxicity/own-comments.ts';
 
 const text = z.string().trim().min(1);
 const entry = z.strictObject({
@@ -56,7 +57,7 @@ const lexicons = readdirSync(join(packageRoot(), 'seeds/lexicons'))
   .filter((name) => name.endsWith('.json') && !shared.includes(name))
   .map((name) => ({ name, ...lexicon.parse(JSON.parse(read('seeds/lexicons', name))) }));
 const suite = lines('test/accuracy/judgement-suite.jsonl').map((row) => suiteRow.parse(row));
-const later = ['second-suite.jsonl', 'third-suite.jsonl'].flatMap((name) =>
+const later = ['second-suite.jsonl', 'third-suite.jsonl', 'fourth-suite.jsonl'].flatMap((name) =>
   lines('test/accuracy', name).map((row) => suiteRow.parse(row)),
 );
 
@@ -169,7 +170,26 @@ describe('accuracy material: counter-examples', () => {
 
   it('trains on nothing the suite tests', () => {
     const tested = new Set([...suite, ...later].map((row) => row.text));
-    expect(examples.filter((each) => tested.has(each.text))).toEqual([]);
+    expect([...examples, ...ownComments()].filter((each) => tested.has(each.text))).toEqual([]);
+  });
+});
+
+describe('accuracy material: comments of our own', () => {
+  const comments = ownComments();
+
+  it('has both labels in every language, about as many of each', () => {
+    for (const lang of ['ar', 'en', 'fr', 'de', 'es', 'pt', 'it', 'fa', 'tr', 'ur', 'ur-Latn']) {
+      const own = comments.filter((each) => each.lang === lang);
+      const toxic = own.filter(({ label }) => label === 1).length;
+      expect(own.length).toBeGreaterThanOrEqual(50);
+      expect(toxic / own.length).toBeGreaterThan(0.4);
+      expect(toxic / own.length).toBeLessThan(0.6);
+    }
+  });
+
+  it('says nothing twice', () => {
+    const texts = comments.map(({ text }) => text);
+    expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
   });
 });
 

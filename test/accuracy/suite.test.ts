@@ -25,6 +25,7 @@ const suites = [
   { name: 'judgement-suite.jsonl', harmless: 0.03, abusive: 0.9 },
   { name: 'second-suite.jsonl', harmless: 0.08, abusive: 0.9 },
   { name: 'third-suite.jsonl', harmless: 0.08, abusive: 0.8 },
+  { name: 'fourth-suite.jsonl', harmless: 0.1, abusive: 0.65 },
 ];
 
 describe.each(suites)('accuracy: $name', ({ name, harmless, abusive }) => {
