@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   emptyFeatures,
   extractFeatures,
+  featureKind,
   groupMark,
   tableSlots,
   unitsRead,
@@ -14,7 +15,7 @@ const anyText = fc
 
 function slotsOf(text: string, marks: { start: number; end: number; does: number }[] = []): number[] {
   const features = emptyFeatures();
-  extractFeatures(text, marks, features);
+  extractFeatures(text, marks, false, features);
   return [...features.slots.subarray(0, features.count)];
 }
 
@@ -23,7 +24,7 @@ describe('model: features', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const features = emptyFeatures();
-        extractFeatures(text, [], features);
+        extractFeatures(text, [], false, features);
         expect(features.slots.subarray(0, features.count).every((slot) => slot < tableSlots)).toBe(true);
         for (let word = 0; word < features.words; word++) {
           const [start, end] = [features.wordStart[word] as number, features.wordEnd[word] as number];
@@ -36,8 +37,8 @@ describe('model: features', () => {
 
   it('does not remember the text before', () => {
     const features = emptyFeatures();
-    extractFeatures('something else entirely', [{ start: 0, end: 9, does: groupMark }], features);
-    extractFeatures('hello there', [], features);
+    extractFeatures('something else entirely', [{ start: 0, end: 9, does: groupMark }], false, features);
+    extractFeatures('hello there', [], false, features);
     expect([...features.slots.subarray(0, features.count)]).toEqual(slotsOf('hello there'));
   });
 
@@ -59,9 +60,22 @@ describe('model: features', () => {
     expect(shared('والحقيرين')).toBeGreaterThan(shared('والكثيرين'));
   });
 
+  it('reads Arabizi by its consonants, which its spellings share', () => {
+    const consonantsOf = (text: string): number[] => {
+      const features = emptyFeatures();
+      extractFeatures(text, [], true, features);
+      return [...features.slots.subarray(0, features.count)].filter(
+        (_, at) => features.kinds[at] === featureKind.consonants,
+      );
+    };
+    expect(consonantsOf('sharmoota')).toEqual(consonantsOf('charmouta'));
+    expect(consonantsOf('ya 7mar')[2]).toBe(consonantsOf('ya hmaar')[2]);
+    expect(consonantsOf('kalb')).not.toEqual(consonantsOf('galb'));
+  });
+
   it('reads a bounded part of a flood', () => {
     const features = emptyFeatures();
-    extractFeatures('ab '.repeat(unitsRead), [], features);
+    extractFeatures('ab '.repeat(unitsRead), [], false, features);
     expect(features.wordEnd[features.words - 1]).toBeLessThanOrEqual(unitsRead);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tableSlots } from '../../src/judgement/model/features.ts';
 import { platt } from '../../src/training/toxicity/calibrate.ts';
 import { fitLogistic, rawScore, slotCounts } from '../../src/training/toxicity/fit.ts';
+import { isLatinCopy, latinCopies } from '../../src/training/toxicity/latin-copies.ts';
 import { FeatureMatrix } from '../../src/training/toxicity/matrix.ts';
 import {
   areaUnderCurve,
@@ -12,6 +13,7 @@ import {
   macroF1,
 } from '../../src/training/toxicity/metrics.ts';
 import { ownWriting } from '../../src/training/toxicity/own-writing.ts';
+import type { ToxicityRow } from '../../src/training/toxicity/rows.ts';
 
 const options = { epochs: 3, rate: 0.1, ridge: 1e-5, seed: 3, leastRows: 1, classRate: 0.1, sourceRate: 0.1 };
 
@@ -64,5 +66,27 @@ describe('training: toxicity', () => {
     expect(ownWriting(7)).toEqual(rows);
     expect(rows.some(({ label }) => label === 1) && rows.some(({ label }) => label === 0)).toBe(true);
     expect(rows.filter(({ text }) => /[{}]/.test(text))).toEqual([]);
+  });
+
+  it('writes a share of Arabic comments once more in Latin letters, label kept, mentions gone', () => {
+    const row = (id: number): ToxicityRow => ({
+      id: `${id}`,
+      text: `@someone العنوان رقم ${id} مهم جدا`,
+      label: (id % 2) as 0 | 1,
+      labels: {},
+      lang: id % 5 === 0 ? 'fa' : 'ar',
+      set: 'set',
+    });
+    const rows = Array.from({ length: 200 }, (_, id) => row(id));
+    const copies = latinCopies(rows, 1);
+    expect(latinCopies(rows, 1)).toEqual(copies);
+    expect(copies.length).toBeGreaterThan(50);
+    for (const { id, text, label, lang, set } of copies) {
+      expect(text).toMatch(/^[\x20-\x7e]+$/);
+      expect(text).not.toContain('@');
+      expect(label).toBe(Number.parseInt(id, 10) % 2);
+      expect(lang).toBe('ar');
+      expect(isLatinCopy(set)).toBe(true);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { consonantsInto } from '../text/arabizi.ts';
 import { kind, kinds } from '../text/unit-table.ts';
 
 /** Slots of the toxicity table: the first for words in Arabic letters, the others for all else. */
@@ -7,8 +8,8 @@ export const tableSlots = arabicSlots + otherSlots;
 /** Only this many units of a view are read: enough for every comment but a flood. */
 export const unitsRead = 8_000;
 const longestWord = 40;
-const shortestGram = 2;
-const longestGram = 5;
+const shortestGram = 3;
+const longestGram = 4;
 
 /** Features of one text: slots in the hashed table, grouped by the word they come from. Reused between calls. */
 export interface Features {
@@ -34,11 +35,23 @@ export interface Features {
   named: boolean;
   /** Whether the word read is in Arabic letters. */
   arabic: boolean;
+  /** Whether Latin letters write Arabic; then the consonants of the last word, 0 before the first. */
+  arabizi: boolean;
+  consonantsBefore: number;
 }
 
-export const featureKind = { gram: 0, word: 1, pair: 2, stem: 3, order: 4, triple: 5, named: 6 } as const;
+export const featureKind = {
+  gram: 0,
+  word: 1,
+  pair: 2,
+  stem: 3,
+  order: 4,
+  triple: 5,
+  named: 6,
+  consonants: 7,
+} as const;
 /** Whole words, pairs and stems count more than one of the many letter sequences of a word. */
-export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2);
+export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2, 2);
 
 export function emptyFeatures(): Features {
   return {
@@ -56,6 +69,8 @@ export function emptyFeatures(): Features {
     beforeThat: 0,
     named: false,
     arabic: false,
+    arabizi: false,
+    consonantsBefore: 0,
   };
 }
 
@@ -97,8 +112,9 @@ export const firstFreeMark = 3;
  * quotation. Links and mentions give nothing; the name of a group of people only gives «a group».
  *
  * @param marks in order of their start
+ * @param arabizi whether the text is Arabic in Latin letters: then its words are read by their consonants too
  */
-export function extractFeatures(text: string, marks: readonly Mark[], out: Features): void {
+export function extractFeatures(text: string, marks: readonly Mark[], arabizi: boolean, out: Features): void {
   out.count = 0;
   out.words = 0;
   out.cueCount = 0;
@@ -106,6 +122,8 @@ export function extractFeatures(text: string, marks: readonly Mark[], out: Featu
   const length = Math.min(text.length, unitsRead);
   out.before = 0;
   out.beforeThat = 0;
+  out.arabizi = arabizi;
+  out.consonantsBefore = 0;
   out.named = marks.some(({ does }) => does === groupMark);
   let next = 0;
   let at = 0;
@@ -239,6 +257,7 @@ function addWord(text: string, start: number, wordEnd: number, out: Features): v
   const shortest = isIdeograph(first) ? 1 : shortestGram;
   follow(out, hash);
   if (out.arabic) addStem(text, start, end, out);
+  else if (out.arabizi) addConsonants(text, start, end, out);
   for (let from = start - 1; from <= end; from++) {
     let gram = 0x50c5d1f;
     const last = Math.min(from + longestGram - 1, end);
@@ -247,6 +266,30 @@ function addWord(text: string, start: number, wordEnd: number, out: Features): v
       gram = Math.imul(gram ^ unit, prime);
       const size = at - from + 1;
       if (size >= shortest) add(out, gram + size * 0x3779, featureKind.gram);
+    }
+  }
+}
+
+const consonantSalt = 0x2b5f_91c3;
+const consonantKeys = new Uint16Array(longestWord + 1);
+
+/** The consonants of an Arabic word in Latin letters: all of them, with those of the word before, and three and four in a row. */
+function addConsonants(text: string, start: number, end: number, out: Features): void {
+  const length = consonantsInto(text, start, end, consonantKeys);
+  if (length === 0) return;
+  let whole = consonantSalt;
+  for (let at = 0; at < length; at++) whole = Math.imul(whole ^ (consonantKeys[at] as number), prime);
+  add(out, whole, featureKind.consonants);
+  add(out, (Math.imul(out.consonantsBefore, 0x9e3779b1) + whole) | 0, featureKind.consonants);
+  out.consonantsBefore = whole;
+  for (let from = -1; from <= length - 2; from++) {
+    let gram = consonantSalt ^ 0x51;
+    const last = Math.min(from + 3, length);
+    for (let at = from; at <= last; at++) {
+      const key = at < 0 ? opening : at === length ? closing : (consonantKeys[at] as number);
+      gram = Math.imul(gram ^ key, prime);
+      const size = at - from + 1;
+      if (size >= 3) add(out, gram + size * 0x3779, featureKind.gram);
     }
   }
 }
@@ -357,11 +400,11 @@ function isNameSign(unit: number): boolean {
   return unit === 0x5f || unit === 0x2e;
 }
 
-/** `http`, `https` and `www`, followed by their sign. */
+/** `http`, `https` and `www`, of which folding leaves one letter, followed by their sign. */
 function isLink(text: string, start: number, end: number): boolean {
   const next = text.charCodeAt(end);
   if (next === 0x3a) return (text.startsWith('http', start) && end - start <= 5) === true;
-  return next === 0x2e && end - start === 3 && text.startsWith('www', start);
+  return next === 0x2e && end - start === 1 && text.charCodeAt(start) === 0x77;
 }
 
 /** Words that data sets put in the place of a name or a link, and the mark of a shared post. */

@@ -31,6 +31,10 @@ export interface ModelInput {
   readonly marks: readonly Mark[];
 }
 
+/** Whether a comment is Arabic in Latin letters. */
+export const isArabizi = ({ language }: ModelInput): boolean =>
+  language.code === 'ar' && language.script === 'Latn';
+
 /** A word that speaks for toxicity. `weight` is its share of the raw score, in logits; offsets are the view's. */
 export interface Contribution {
   readonly start: number;
@@ -83,7 +87,7 @@ const leastContribution = 0.12;
 export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
   const { header } = model.weights;
   const features = model.scratch;
-  extractFeatures(input.text, input.marks, features);
+  extractFeatures(input.text, input.marks, isArabizi(input), features);
   const calibration = calibrationFor(header, input.language);
   const trust = header.trust[input.language.code] ?? header.trust['*'] ?? 1;
   const words = new Float64Array(features.words);

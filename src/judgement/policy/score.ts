@@ -12,12 +12,10 @@ export interface Weights {
   readonly spam: number;
 }
 
-/**
- * In logits: what unlowered evidence of full strength adds to the model's opinion, and lowered evidence takes away. Chosen
- * on the development sets, like `operatingShift`.
- */
+/** In logits: what unlowered evidence of full strength adds to the model's opinion. Chosen on the development sets, as are the next two. */
 const evidencePull = 1.3;
-const loweredPull = 0.8;
+/** In logits: what lowered evidence takes away. In Arabic the model has learned most of that by itself. */
+const loweredPull: Readonly<Record<string, number>> = { ar: 0.3, en: 1, '*': 0.8 };
 /** In logits: what moves 0.5 to where flagged and passed over weigh the same in functional tests of the language. */
 const operatingShift: Readonly<Record<string, number>> = { en: 0.22 };
 
@@ -76,7 +74,7 @@ export function score(
   }
   let z = (logit(within(model.scores.toxicity)) + (operatingShift[language] ?? 0)) * weights.model;
   if (strongest > 0) z += evidencePull * (strongest - 0.3);
-  else if (lowered) z -= loweredPull * weights.context;
+  else if (lowered) z -= (loweredPull[language] ?? (loweredPull['*'] as number)) * weights.context;
   else z -= literalness * weights.context;
   scores.toxicity = logistic(z);
   for (const name of counted) {

@@ -75,6 +75,10 @@ const keys = new Uint16Array(65_536);
 for (const [letter, key] of Object.entries(single)) keys[letter.charCodeAt(0)] = key.charCodeAt(0);
 const doubles = new Map(Object.entries(double).map(([pair, key]) => [pair, key.charCodeAt(0)]));
 
+/** Key of a first letter that an h follows; 0 where h is a letter of its own. */
+const pairKeys = new Uint16Array(128);
+for (const [pair, key] of doubles) pairKeys[pair.charCodeAt(0)] = key;
+
 /** Consonants of a folded word, Latin or Arabic. A final h is the Arabic feminine's and says nothing. */
 export function consonants(word: string): string {
   let out = '';
@@ -89,6 +93,24 @@ export function consonants(word: string): string {
     if (key > 0) out += String.fromCharCode(key);
   }
   return /[hHه]$/.test(word) && out.endsWith('h') ? out.slice(0, -1) : out;
+}
+
+/**
+ * Writes the consonants of a folded Latin word into `out`, doubled ones once, a final h left out.
+ *
+ * @returns how many they are
+ */
+export function consonantsInto(text: string, start: number, end: number, out: Uint16Array): number {
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const pair = at + 1 < end && text.charCodeAt(at + 1) === 0x68 ? pairKeys[unit & 0x7f] : 0;
+    const key = pair === undefined || pair === 0 ? (keys[unit] as number) : pair;
+    if (pair !== undefined && pair > 0) at++;
+    else if (unit === 0x68 && at === end - 1) break;
+    if (key > 0 && !(length > 0 && out[length - 1] === key)) out[length++] = key;
+  }
+  return length;
 }
 
 /** The Latin words of a view as consonants, a word for a word. Offsets stay those of the text as sent. */

@@ -1,5 +1,5 @@
 import { emptyFeatures, extractFeatures, kindWeights } from '../../judgement/model/features.ts';
-import type { ModelInput } from '../../judgement/model/toxicity-model.ts';
+import { isArabizi, type ModelInput } from '../../judgement/model/toxicity-model.ts';
 
 const kindShift = 24;
 const slotMask = (1 << kindShift) - 1;
@@ -26,7 +26,7 @@ export class FeatureMatrix {
   }
 
   add(input: ModelInput): void {
-    extractFeatures(input.text, input.marks, this.#scratch);
+    extractFeatures(input.text, input.marks, isArabizi(input), this.#scratch);
     const { count, slots, kinds } = this.#scratch;
     if (this.#length + count > this.features.length) {
       const bigger = new Uint32Array(Math.max(this.features.length * 2, this.#length + count));

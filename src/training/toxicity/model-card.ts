@@ -1,7 +1,9 @@
 import type { ToxicityReport } from './evaluate-toxicity.ts';
 import type { GroupRate } from './fairness.ts';
 import { publishedPerspective } from './functional.ts';
+import { isLatinCopy } from './latin-copies.ts';
 import { licences } from './licences.ts';
+import { isOwnComments } from './own-comments.ts';
 import type { ToxicityRow } from './rows.ts';
 
 export interface CardFacts {
@@ -63,8 +65,8 @@ function intro({ version, seed }: CardFacts): string {
 
 Written by \`hakam train toxicity\` with seed ${seed}; the same data and seed give the same weights, bit by bit.
 
-A logistic regression over hashed letter sequences (2–5 within a word), words, pairs, triples and light Arabic stems of the
-folded comment, over the findings of the word lists and rules by class, and over the order of what its words do (negation,
+A logistic regression over hashed letter sequences (3–4 within a word), words, pairs, triples, light Arabic stems and, of
+Arabizi, consonants of the folded comment, over the findings of the word lists and rules by class, and over the order of what its words do (negation,
 quotation, counter-speech, address, group, finding). Names of groups of people are replaced by «a group» before any letter
 is read. A second fit moves only the features of comments that name a group. Weights are eight bits; Arabic letters have a
 region of the table of their own. The toxicity score is read by Platt's method per language at a balanced prior, on rows
@@ -76,18 +78,20 @@ It is meant to put comments before editors, not to decide alone. It reads the fi
 
 function trainingData(rows: readonly ToxicityRow[]): string {
   const sets = new Map<string, { lang: string; rows: number; toxic: number }>();
-  let own = 0;
+  let comments = 0;
+  let sentences = 0;
+  let copies = 0;
   for (const { set, lang, label } of rows) {
-    if (set.startsWith('own')) {
-      own++;
-      continue;
-    }
+    if (isOwnComments(set)) comments++;
+    else if (isLatinCopy(set)) copies++;
+    else if (set.startsWith('own')) sentences++;
+    if (set.startsWith('own') || isLatinCopy(set)) continue;
     const one = sets.get(set) ?? { lang, rows: 0, toxic: 0 };
     one.rows++;
     one.toxic += label;
     sets.set(set, one);
   }
-  const total = rows.length - own;
+  const total = rows.length - comments - sentences - copies;
   const lines = [...sets].map(
     ([set, one]) =>
       `| ${set} | ${one.lang} | ${one.rows} | ${((100 * one.rows) / total).toFixed(1)} | ${Math.round((100 * one.toxic) / one.rows)} | ${licences[set] ?? 'unknown'} |`,
@@ -102,8 +106,9 @@ sets of \`train_b\` (those marked) were published as open research data; their l
 |---|---|---|---|---|---|
 ${lines.join('\n')}
 
-Besides, ${own} sentences drawn from templates and counter-examples of our own (\`src/training/toxicity/writing\`,
-\`counter-examples\`), under the project's licence.`;
+Besides, of our own and under the project's licence: ${comments} comments written one by one, Arabic in its dialects first
+(\`src/training/toxicity/comments\`), and ${sentences} sentences drawn from templates and counter-examples (\`writing\`,
+\`counter-examples\`). ${copies} of the Arabic rows above were read a second time in Latin letters, spelled by rule.`;
 }
 
 const plainNote = (set: string): string => {

@@ -10,8 +10,10 @@ import { identityMentions } from './fairness.ts';
 import { type FitOptions, fitLogistic, slotCounts } from './fit.ts';
 import { fitHeads } from './fit-heads.ts';
 import { headLabels } from './head-labels.ts';
+import { isLatinCopy, latinCopies } from './latin-copies.ts';
 import { FeatureMatrix } from './matrix.ts';
 import { type CardFacts, modelCard } from './model-card.ts';
+import { isOwnComments, ownComments } from './own-comments.ts';
 import { ownWriting } from './own-writing.ts';
 import { packModel } from './pack-model.ts';
 import { CommentReader } from './read-comment.ts';
@@ -36,15 +38,25 @@ const fitOptions: Omit<FitOptions, 'seed'> = {
   classRate: 0.1,
   sourceRate: 0.02,
 };
-/** Our own sentences weigh less in the first fit, which learns from real comments, and more in the second. */
-const ownWeight = { first: 0.8, second: 2 };
+/**
+ * What rows that are not comments off the net weigh beside them. Sentences from templates weigh less in the first fit, which
+ * learns words, and more in the second, which learns what is said of groups.
+ */
+const weightOf = {
+  templates: { first: 0.6, second: 2 },
+  comments: { first: 1.5, second: 2 },
+  latinCopies: 0.5,
+};
 
 /** Trains the toxicity model and writes `weights.bin`. Throws when the folder holds none of the files. */
 export async function trainToxicity(options: TrainOptions): Promise<void> {
   const { log } = options;
   const seed = options.seed ?? 1;
-  const rows = [...readTraining(options), ...ownWriting(seed)];
-  const isOwn = (row: number): boolean => (rows[row] as ToxicityRow).set.startsWith('own');
+  const published = readTraining(options);
+  const rows = [...published, ...ownWriting(seed), ...ownComments(), ...latinCopies(published, seed)];
+  const setOf = (row: number): string => (rows[row] as ToxicityRow).set;
+  const isOwn = (row: number): boolean => setOf(row).startsWith('own');
+  const isTemplate = (row: number): boolean => isOwn(row) && !isOwnComments(setOf(row));
   const reader = new CommentReader();
   const matrix = new FeatureMatrix(new Map(), true);
   const named: boolean[] = [];
@@ -64,18 +76,22 @@ export async function trainToxicity(options: TrainOptions): Promise<void> {
   const labels = Uint8Array.from(rows, (row) => row.label);
   const data = { matrix, labels, sources, sourceCount: sets.length };
   const counts = slotCounts(matrix);
-  const weighed = (own: number): Float32Array =>
-    weights.map((weight, row) => weight * (isOwn(row) ? own : 1));
+  const weighed = (fit: 'first' | 'second'): Float32Array =>
+    weights.map((weight, row) => {
+      if (isLatinCopy(setOf(row))) return weight * weightOf.latinCopies;
+      if (!isOwn(row)) return weight;
+      return weight * (isTemplate(row) ? weightOf.templates : weightOf.comments)[fit];
+    });
 
   const first = fitLogistic(
-    { ...data, weights: weighed(ownWeight.first) },
-    Uint32Array.from(fitting.filter((row) => !(isOwn(row) && named[row]))),
+    { ...data, weights: weighed('first') },
+    Uint32Array.from(fitting.filter((row) => !(isTemplate(row) && named[row]))),
     counts,
     { ...fitOptions, seed },
   );
   log('Fitted toxicity');
   const fitted = fitLogistic(
-    { ...data, weights: weighed(ownWeight.second) },
+    { ...data, weights: weighed('second') },
     Uint32Array.from(fitting.filter((row) => named[row])),
     counts,
     { ...fitOptions, seed, from: first, moving: new Set([featureKind.named]) },
@@ -84,7 +100,7 @@ export async function trainToxicity(options: TrainOptions): Promise<void> {
   const heads = fitHeads(
     matrix,
     rows.map(headLabels),
-    Uint32Array.from(fitting.filter((row) => !isOwn(row))),
+    Uint32Array.from(fitting.filter((row) => !isOwn(row) && !isLatinCopy(setOf(row)))),
     seed,
   );
   log('Fitted the other heads');
