@@ -100,10 +100,13 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
 function usable(allowed: Allowed, host: string, addresses: readonly Address[]): readonly Address[] {
   const onPurpose = addresses.filter(({ address }) => isAllowed(allowed, address));
   if (onPurpose.length > 0) return onPurpose;
-  if (localName.test(host)) throw refusal(`host ${host} names a local machine`);
+  if (localName.test(host))
+    throw refusal(`host ${host} names a local machine. To allow it, name it in HAKAM_WEBHOOK_ALLOW`);
   for (const { address } of addresses)
     if (!isPublicAddress(address))
-      throw refusal(`host ${host} is at ${address}, which is not a public address`);
+      throw refusal(
+        `host ${host} is at ${address}, which is not a public address. To allow it, name it in HAKAM_WEBHOOK_ALLOW`,
+      );
   return addresses;
 }
 

@@ -4,6 +4,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { describe, expect, it } from 'vitest';
 import { defaultThresholds } from '../../src/contract/policy.ts';
 import { packageRoot } from '../../src/root.ts';
+import { judged } from '../judgement/support.ts';
 
 const dashboard = join(packageRoot(), 'src/dashboard');
 const folder = join(dashboard, 'i18n/messages');
@@ -35,7 +36,29 @@ function readMessage(message: string): { names: Set<string>; plurals: string[][]
   return { names, plurals };
 }
 
+/** Everything the judge finds in the suites. */
+function signalsFound(): Set<string> {
+  const folder = join(packageRoot(), 'test/accuracy');
+  const files = readdirSync(folder).filter((file) => file.endsWith('-suite.jsonl'));
+  const texts = files.flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { text: string }).text),
+  );
+  return new Set(texts.flatMap((text) => judged(text).findings.map(({ signal }) => signal)));
+}
+
 describe('dashboard: messages', () => {
+  it('has words for everything the judge finds', async () => {
+    const { categoryName } = (await import(join(dashboard, 'comment/reasons.ts'))) as {
+      categoryName(t: (id: string) => string, name: string): string;
+    };
+    const signals = [...signalsFound()].filter((signal) => !signal.startsWith('lexicon.'));
+    expect(signals.filter((signal) => categoryName((id) => id, signal) === signal)).toEqual([]);
+    expect(signals).toContain('construction.curse');
+  });
+
   it('has the two languages', () => {
     expect([...catalogues.keys()].sort()).toEqual(['ar', 'en']);
   });

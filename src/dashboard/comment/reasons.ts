@@ -18,7 +18,22 @@ const isAttribute = (name: string | undefined): name is Attribute =>
   name !== undefined && name in attributeNames;
 
 const signalNames: Readonly<Record<string, MessageId>> = {
+  identity: 'attribute.identityAttack',
+  'construction.accusation': 'signal.accusation',
+  'construction.expulsion': 'signal.expulsion',
+  'construction.denial': 'signal.denial',
+  'construction.belittling': 'signal.belittling',
+  'construction.curse': 'signal.curse',
+  'construction.mindless': 'signal.mindless',
+  'construction.ill-wish': 'signal.illWish',
+  loathing: 'signal.loathing',
+  praise: 'signal.praise',
+  emoji: 'signal.emoji',
+  flooding: 'signal.flooding',
+  'too-short': 'signal.tooShort',
   link: 'signal.link',
+  'link.shortened': 'signal.linkShortened',
+  'link.disguised': 'signal.linkDisguised',
   'contact.phone': 'signal.phone',
   'contact.email': 'signal.email',
   'contact.wallet': 'signal.wallet',
