@@ -1,5 +1,7 @@
 import { consonantsInto } from '../text/arabizi.ts';
 import { kind, kinds } from '../text/unit-table.ts';
+import { endOfMention, isIdeograph, isLink, isPlaceholder, isSign, isStop } from './signs.ts';
+import { hashStem } from './stem.ts';
 
 /** Slots of the toxicity table: the first for words in Arabic letters, the others for all else. */
 export const arabicSlots = 3_200_000;
@@ -88,7 +90,6 @@ const prime = 0x01000193;
 const opening = 1;
 const closing = 2;
 const namedSalt = 0x1234_5678;
-const stemSalt = 0x0777_1234;
 const signSalt = 0x00c0_ffee;
 const groupHash = 0x51ed_270b;
 
@@ -256,7 +257,7 @@ function addWord(text: string, start: number, wordEnd: number, out: Features): v
   out.arabic = kinds[first] === kind.arab;
   const shortest = isIdeograph(first) ? 1 : shortestGram;
   follow(out, hash);
-  if (out.arabic) addStem(text, start, end, out);
+  if (out.arabic) add(out, hashStem(text, start, end), featureKind.stem);
   else if (out.arabizi) addConsonants(text, start, end, out);
   for (let from = start - 1; from <= end; from++) {
     let gram = 0x50c5d1f;
@@ -292,125 +293,4 @@ function addConsonants(text: string, start: number, end: number, out: Features):
       if (size >= 3) add(out, gram + size * 0x3779, featureKind.gram);
     }
   }
-}
-
-const alef = 0x627;
-const ba = 0x628;
-const ta = 0x62a;
-const ha = 0x62d;
-const fa = 0x641;
-const kaf = 0x643;
-const lam = 0x644;
-const mim = 0x645;
-const nun = 0x646;
-const heh = 0x647;
-const waw = 0x648;
-const ya = 0x64a;
-
-/** The word without conjunctions, article, one-letter prepositions and pronoun, dual or plural endings. */
-function addStem(text: string, from: number, to: number, out: Features): void {
-  let start = from;
-  let end = to;
-  let first = text.charCodeAt(start);
-  if ((first === waw || first === fa) && end - start >= 5) {
-    start++;
-    first = text.charCodeAt(start);
-  }
-  const second = text.charCodeAt(start + 1);
-  if (end - start >= 5 && second === lam && (first === alef || first === lam)) start += 2;
-  else if (
-    end - start >= 6 &&
-    second === alef &&
-    text.charCodeAt(start + 2) === lam &&
-    (first === ba || first === kaf || first === ha || first === heh)
-  ) {
-    start += 3;
-  } else if (end - start >= 5 && (first === ba || first === lam)) start++;
-  for (let round = 0; round < 2; round++) {
-    const last = text.charCodeAt(end - 1);
-    const previous = text.charCodeAt(end - 2);
-    if (
-      end - start >= 5 &&
-      ((last === alef && (previous === heh || previous === nun || previous === waw)) ||
-        (last === mim && (previous === heh || previous === kaf)) ||
-        (last === nun && (previous === ya || previous === waw || previous === alef)) ||
-        (last === ta && previous === alef) ||
-        (previous === ya && (last === heh || last === kaf)))
-    ) {
-      end -= 2;
-    } else if (
-      end - start >= 4 &&
-      (last === heh || last === kaf || last === ya || last === ta || (last === alef && end - start >= 5))
-    ) {
-      end--;
-    } else break;
-  }
-  let hash = stemSalt;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-  add(out, hash, featureKind.stem);
-}
-
-/** Emoji meanings (private use) and the signs that say something: ! ? ؟ # * « » ". */
-function isSign(unit: number): boolean {
-  if (unit >= 0xe000 && unit <= 0xf8ff) return true;
-  return (
-    unit === 0x21 ||
-    unit === 0x3f ||
-    unit === 0x61f ||
-    unit === 0x23 ||
-    unit === 0x2a ||
-    unit === 0x22 ||
-    unit === 0xab ||
-    unit === 0xbb
-  );
-}
-
-/** . ! ? ؟ ؛ ; and quotation marks. */
-function isStop(unit: number): boolean {
-  return (
-    unit === 0x2e ||
-    unit === 0x21 ||
-    unit === 0x3f ||
-    unit === 0x61f ||
-    unit === 0x61b ||
-    unit === 0x3b ||
-    unit === 0x22 ||
-    unit === 0xab ||
-    unit === 0xbb ||
-    unit === 0x201c ||
-    unit === 0x201d
-  );
-}
-
-function isIdeograph(unit: number): boolean {
-  return (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff);
-}
-
-function endOfMention(text: string, from: number, length: number): number {
-  let at = from;
-  while (
-    at < length &&
-    ((kinds[text.charCodeAt(at)] as number) >= kind.digit || isNameSign(text.charCodeAt(at)))
-  )
-    at++;
-  return at;
-}
-
-function isNameSign(unit: number): boolean {
-  return unit === 0x5f || unit === 0x2e;
-}
-
-/** `http`, `https` and `www`, of which folding leaves one letter, followed by their sign. */
-function isLink(text: string, start: number, end: number): boolean {
-  const next = text.charCodeAt(end);
-  if (next === 0x3a) return (text.startsWith('http', start) && end - start <= 5) === true;
-  return next === 0x2e && end - start === 1 && text.charCodeAt(start) === 0x77;
-}
-
-/** Words that data sets put in the place of a name or a link, and the mark of a shared post. */
-function isPlaceholder(text: string, start: number, end: number): boolean {
-  const size = end - start;
-  if (size === 2) return text.startsWith('rt', start);
-  if (size === 3) return text.startsWith('url', start) || text.startsWith('amp', start);
-  return size === 4 && text.startsWith('user', start);
 }

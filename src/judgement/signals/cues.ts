@@ -52,7 +52,7 @@ export const cueTypes = [
 ] as const;
 export type CueType = (typeof cueTypes)[number];
 
-/** A bit for each type, to tell at once whether a comment has any of it. */
+/** A bit for each type, of which there may be 32: what a comment has is one number. */
 export const cueBits = Object.fromEntries(cueTypes.map((type, at) => [type, 1 << at])) as Readonly<
   Record<CueType, number>
 >;

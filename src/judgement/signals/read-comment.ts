@@ -1,9 +1,10 @@
 import type { Language } from '../../contract/verdict.ts';
 import type { Models } from '../models.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
-import { alternateView, squeezedView, suspect, unreversedView } from '../text/alternates.ts';
+import { alternateView, squeezedView, unreversedView } from '../text/alternates.ts';
 import { consonantView } from '../text/arabizi.ts';
 import { fold, type Source, type View, viewText } from '../text/fold.ts';
+import { suspect } from '../text/suspicion.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
 import { countCues, cueBits, findCues } from './cues.ts';
