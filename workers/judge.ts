@@ -13,7 +13,6 @@ import {
   type JudgedRevision,
   loadPending,
   type PendingComment,
-  verdictsPerWrite,
   writeVerdicts,
 } from '../src/store/judging.ts';
 import type { NewComment } from '../src/store/submissions.ts';
@@ -58,7 +57,7 @@ export function createJudge(
       return written;
     },
     key: ({ id }) => id,
-    maxItems: verdictsPerWrite,
+    maxItems: 200,
     maxWrites: 2,
   });
   const surroundings = groupCommit<NewComment, Surroundings>({

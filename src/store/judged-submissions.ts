@@ -4,7 +4,7 @@ import { recordOutcomes } from './deliveries.ts';
 import type { JudgedRevision } from './judging.ts';
 import { changedChannel, packPayloads } from './notify.ts';
 import type { Database } from './schema.ts';
-import { type NewComment, writeArticles } from './submissions.ts';
+import { type NewComment, newCommentColumns, newCommentNames, writeArticles } from './submissions.ts';
 
 /** A new comment, without external id or idempotency key, that was judged before it was stored. */
 export interface JudgedComment {
@@ -45,8 +45,8 @@ async function insertRows(
   const outcomes = items.map(({ judged }) => outcomeOf(judged));
   const siteIds = [...new Set(outcomes.map(({ siteId }) => siteId))];
   const anyFlagged = outcomes.some(({ status }) => status === 'flagged');
-  const column = (value: (comment: NewComment, judged: JudgedRevision) => unknown) =>
-    sql.val(items.map(({ comment, judged }) => value(comment, judged)));
+  const column = (value: (judged: JudgedRevision) => unknown) =>
+    sql.val(items.map(({ judged }) => value(judged)));
   const { rows } = await sql<{ heard: boolean; ids: string[] }>`
     /* prepared: insert-judged */
     with audience as materialized (
@@ -55,42 +55,23 @@ async function insertRows(
     ),
     input as materialized (
       select * from unnest(
-        ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
-        ${column(({ submission }) => submission.text)}::text[], ${column(({ submission }) => submission.format)}::text[],
-        ${column(({ submission }) => submission.language)}::text[],
-        ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
-        ${column(({ submission }) => submission.author.id)}::text[],
-        ${column(({ submission }) => submission.author.name)}::text[],
-        ${column(({ submission }) => submission.author.email)}::text[],
-        ${column(({ submission }) => submission.author.ip)}::text[],
-        ${column(({ submission }) => submission.author.userAgent)}::text[],
-        ${column(({ submission }) => submission.parentExternalId)}::text[],
-        ${column(({ submission }) => submission.submittedAt)}::timestamptz[],
-        ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[],
-        ${column((_comment, { at }) => at.toISOString())}::timestamptz[], ${column(({ source }) => source)}::text[],
-        ${column(({ sourceData }) => sourceData && JSON.stringify(sourceData))}::jsonb[],
-        ${column(({ fingerprint }) => fingerprint)}::text[],
-        ${column(({ judgeAfter }) => judgeAfter.toISOString())}::timestamptz[],
-        ${column((_comment, { status }) => status)}::text[], ${column((_comment, { outcome }) => outcome)}::text[],
-        ${column((_comment, { verdict }) => JSON.stringify(verdict))}::jsonb[],
-        ${column((_comment, { verdict }) => verdict.language.code)}::text[],
-        ${column((_comment, { verdict }) => verdict.scores.toxicity)}::real[],
-        ${column((_comment, { priority }) => priority)}::real[],
-        ${column((_comment, { searchText }) => searchText)}::text[], ${column((_comment, { cause }) => cause)}::text[]
-      ) with ordinality as i(id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
-        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, judged_at, source,
-        source_data, fingerprint, judge_after, status, outcome, verdict, language, toxicity, priority, search_text, cause, n)
+        ${newCommentColumns(items.map(({ comment }) => comment))}, ${column(({ at }) => at.toISOString())}::timestamptz[],
+        ${column(({ status }) => status)}::text[], ${column(({ outcome }) => outcome)}::text[],
+        ${column(({ verdict }) => JSON.stringify(verdict))}::jsonb[],
+        ${column(({ verdict }) => verdict.language.code)}::text[],
+        ${column(({ verdict }) => verdict.scores.toxicity)}::real[],
+        ${column(({ priority }) => priority)}::real[],
+        ${column(({ searchText }) => searchText)}::text[], ${column(({ cause }) => cause)}::text[]
+      ) with ordinality as i(${newCommentNames}, judged_at, status, outcome, verdict, language, toxicity, priority,
+        search_text, cause, n)
       -- Not a join: this is an index scan also in a plan made while there were no articles, which is kept.
       where not coalesce((select closed from hakam.article a where a.site_id = i.site_id and a.id = i.article_id), false)
         and not (select heard from audience)
     ),
     stored as (
-      insert into hakam.comment (id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
-        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, updated_at, source,
-        source_data, fingerprint, judge_after, status, sequence, outcome, verdict, language, toxicity, priority, search_text)
-      select id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name, author_email,
-        author_ip, author_user_agent, parent_external_id, submitted_at, received_at, judged_at, source, source_data,
-        fingerprint, judge_after, status, 2, outcome, verdict, language, toxicity, priority, search_text
+      insert into hakam.comment (${newCommentNames}, updated_at, status, sequence, outcome, verdict, language, toxicity,
+        priority, search_text)
+      select ${newCommentNames}, judged_at, status, 2, outcome, verdict, language, toxicity, priority, search_text
       from input order by n
     ),
     recorded as (

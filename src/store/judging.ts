@@ -67,9 +67,6 @@ export interface JudgedRevision {
   at: Date;
 }
 
-/** Items of one call: what it tells of must fit into one notification a site. */
-export const verdictsPerWrite = idsPerPayload;
-
 /**
  * Writes verdicts once: only where the revision is still pending. One statement, and one round trip, for comments, events,
  * callbacks and notifications. In order of the ids, so that two writes of the same comments cannot wait for each other.
@@ -115,8 +112,10 @@ export async function writeVerdicts(
     ),
     ${verdictDeliveries(newId())},
     changed_told as (
-      select pg_notify(${sql.lit(changedChannel)}, site_id || ' ' || string_agg(id::text, ' ')) from written
-      group by site_id
+      select pg_notify(${sql.lit(changedChannel)}, site_id || ' ' || string_agg(id::text, ' '))
+      from (select site_id, id, (row_number() over (partition by site_id) - 1) / ${sql.lit(idsPerPayload)} as part
+        from written) told
+      group by site_id, part
     )
     select id, (select count(*) from sender_told), (select count(*) from changed_told) from written`.execute(
     db,

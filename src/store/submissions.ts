@@ -71,6 +71,34 @@ export async function writeArticles(db: Kysely<Database>, items: readonly NewCom
       or (excluded.tags <> '{}' and excluded.tags <> a.tags)`.execute(db);
 }
 
+/**
+ * What is stored of new comments, sent or made on the way in: a column each for `unnest`, in the order of
+ * `newCommentNames`.
+ */
+export function newCommentColumns(items: readonly NewComment[]) {
+  const column = (value: (item: NewComment) => unknown) => sql.val(items.map(value));
+  return sql`
+        ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
+        ${column(({ submission }) => submission.text)}::text[], ${column(({ submission }) => submission.format)}::text[],
+        ${column(({ submission }) => submission.language)}::text[],
+        ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
+        ${column(({ submission }) => submission.author.id)}::text[],
+        ${column(({ submission }) => submission.author.name)}::text[],
+        ${column(({ submission }) => submission.author.email)}::text[],
+        ${column(({ submission }) => submission.author.ip)}::text[],
+        ${column(({ submission }) => submission.author.userAgent)}::text[],
+        ${column(({ submission }) => submission.parentExternalId)}::text[],
+        ${column(({ submission }) => submission.submittedAt)}::timestamptz[],
+        ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[], ${column(({ source }) => source)}::text[],
+        ${column(({ sourceData }) => sourceData && JSON.stringify(sourceData))}::jsonb[],
+        ${column(({ fingerprint }) => fingerprint)}::text[],
+        ${column(({ judgeAfter }) => judgeAfter.toISOString())}::timestamptz[]`;
+}
+
+export const newCommentNames = sql`id, site_id, text, format, language_hint, article_id, author_key, author_id, author_name,
+        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, source, source_data,
+        fingerprint, judge_after`;
+
 async function insertFresh(
   db: Kysely<Database>,
   items: readonly NewComment[],
@@ -83,25 +111,9 @@ async function insertFresh(
         -- Not a join: this is an index scan also in a plan made while there were no articles, which is kept.
         (select closed from hakam.article a where a.site_id = i.site_id and a.id = i.article_id), false) as closed
       from unnest(
-        ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
-        ${column(({ submission }) => submission.externalId)}::text[], ${column(({ submission }) => submission.text)}::text[],
-        ${column(({ submission }) => submission.format)}::text[], ${column(({ submission }) => submission.language)}::text[],
-        ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
-        ${column(({ submission }) => submission.author.id)}::text[],
-        ${column(({ submission }) => submission.author.name)}::text[],
-        ${column(({ submission }) => submission.author.email)}::text[],
-        ${column(({ submission }) => submission.author.ip)}::text[],
-        ${column(({ submission }) => submission.author.userAgent)}::text[],
-        ${column(({ submission }) => submission.parentExternalId)}::text[],
-        ${column(({ submission }) => submission.submittedAt)}::timestamptz[],
-        ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[], ${column(({ source }) => source)}::text[],
-        ${column(({ sourceData }) => sourceData && JSON.stringify(sourceData))}::jsonb[],
-        ${column(({ fingerprint }) => fingerprint)}::text[],
-        ${column(({ judgeAfter }) => judgeAfter.toISOString())}::timestamptz[],
+        ${newCommentColumns(items)}, ${column(({ submission }) => submission.externalId)}::text[],
         ${column(({ idempotency }) => idempotency?.key)}::text[], ${column(({ idempotency }) => idempotency?.hash)}::text[]
-      ) with ordinality as i(id, site_id, external_id, text, format, language_hint, article_id, author_key, author_id,
-        author_name, author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, source,
-        source_data, fingerprint, judge_after, idem_key, idem_hash, n)
+      ) with ordinality as i(${newCommentNames}, external_id, idem_key, idem_hash, n)
     ),
     idem as (
       insert into hakam.idempotency as k (site_id, key, body_hash, comment_id, created_at)
@@ -114,12 +126,8 @@ async function insertFresh(
       returning comment_id
     ),
     fresh as (
-      insert into hakam.comment (id, site_id, external_id, text, format, language_hint, article_id, author_key, author_id,
-        author_name, author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, updated_at,
-        source, source_data, fingerprint, judge_after)
-      select id, site_id, external_id, text, format, language_hint, article_id, author_key, author_id, author_name,
-        author_email, author_ip, author_user_agent, parent_external_id, submitted_at, received_at, received_at, source,
-        source_data, fingerprint, judge_after
+      insert into hakam.comment (${newCommentNames}, updated_at, external_id)
+      select ${newCommentNames}, received_at, external_id
       from input
       where not closed and (idem_key is null or id in (select comment_id from idem))
       order by site_id, external_id
