@@ -78,10 +78,10 @@ export async function startRedisCluster(nodeTimeoutMs = 2000): Promise<RedisClus
     },
   };
   await until(() => cluster.isWhole());
-  // Replicas that have not synchronised could not take over.
+  // Replicas that have not synchronised could not take over. A node that is slow to answer is asked again.
   await until(async () => {
     const infos = await Promise.all(
-      nodes.map(({ port }) => ask(port, (client) => client.info('replication'))),
+      nodes.map(({ port }) => ask(port, (client) => client.info('replication')).catch(() => '')),
     );
     return infos.filter((info) => info.includes('master_link_status:up')).length === 3;
   });
@@ -107,7 +107,7 @@ export async function startRedisSentinel(): Promise<RedisSentinel> {
     ask(sentinels[0]?.port ?? 0, async (client) => {
       const state = String(await client.call('SENTINEL', 'MASTER', 'hakam'));
       return /num-slaves,1/.test(state) && /num-other-sentinels,2/.test(state);
-    }),
+    }).catch(() => false),
   );
   return {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/hakam`,
