@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeWeights, encodeWeights, scoreFeatures } from '../../src/judgement/language/weights.ts';
+import { addUpRows } from '../../src/judgement/language/feature-rows.ts';
+import { decodeWeights, encodeWeights } from '../../src/judgement/language/weights.ts';
 
 describe('language: weights', () => {
   const bytes = encodeWeights('test', [
@@ -21,12 +22,11 @@ describe('language: weights', () => {
     expect(weights).toMatchObject({ script: 'Latn', classes: ['ar', 'en', 'lb'], rareClasses: [2] });
   });
 
-  it('adds up known features, scaled by the root of how many there are, and leaves unknown ones out', () => {
+  it('adds up known features and leaves unknown ones out', () => {
     const weights = decodeWeights(bytes).scripts.get(1);
     if (weights === undefined) throw new Error('no weights');
-    const scores = new Float64Array(3);
-    scoreFeatures(weights, Uint32Array.of(7, 7, 4_000_000_000, 99), 4, scores);
-    expect([...scores]).toEqual([2, -1.5, 31.75]);
+    const sums = addUpRows(weights.rows, Uint32Array.of(5, 7, 7, 4_000_000_000, 99, 7), 1, 4);
+    expect([...sums.subarray(0, 3)]).toEqual([8, -8, 127]);
   });
 
   it('refuses a torn file', () => {

@@ -4,18 +4,18 @@ import type { Language } from '../../contract/verdict.ts';
 import { packageRoot } from '../../root.ts';
 import { confidenceOf } from './confidence.ts';
 import { mostClasses } from './feature-rows.ts';
-import { hashFeatures, mostFeatures } from './features.ts';
 import { francGuess } from './franc-guess.ts';
 import { japaneseLikelihood } from './ideographs.ts';
 import { languageOf } from './language-codes.ts';
 import { addPrior, type LanguageExpectations } from './prior.ts';
 import { type Prose, readProse } from './prose.ts';
 import { proseScript } from './prose-script.ts';
+import { scoreProse } from './score-prose.ts';
 import { directionOf, scriptNames, soleLanguages } from './script-languages.ts';
 import { type ScriptCode, scriptCodes, scriptId } from './script-of.ts';
 import { arabiziDigits } from './telling-digits.ts';
 import { addLetters } from './telling-letters.ts';
-import { decodeWeights, type ScriptWeights, scoreFeatures } from './weights.ts';
+import { decodeWeights, type ScriptWeights } from './weights.ts';
 
 /** The loaded weights. */
 export interface LanguageModel {
@@ -31,7 +31,6 @@ export function loadLanguageModel(): LanguageModel {
 
 const latin = scriptId('Latn');
 const han = scriptId('Hani');
-const features = new Uint32Array(mostFeatures);
 const logits = new Float64Array(mostClasses);
 /** What is this far behind adds nothing to the others' chances. */
 const negligible = -20;
@@ -77,8 +76,7 @@ function scored(
   options: LanguageExpectations,
   weights: ScriptWeights,
 ): { code: string; confidence: number } {
-  const count = hashFeatures(prose, id, features);
-  scoreFeatures(weights, features, count, logits);
+  scoreProse(weights, prose, id, logits);
   if (weights.letters !== null) addLetters(logits, prose, weights.letters);
   const arabizi = id === latin ? weights.classIndex.get('ar') : undefined;
   if (arabizi !== undefined) logits[arabizi] = (logits[arabizi] as number) + arabiziDigits(prose);

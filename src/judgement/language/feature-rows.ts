@@ -117,11 +117,11 @@ const everyOther = 0x00ff_00ff;
 /** Rows of the features being added up, each kind from one end: sparse ones from the first, dense ones from the last. */
 let found = new Int32Array(2048);
 
-/** Adds up what the features say: a whole number a class. The result is overwritten by the next call. */
-export function addUpRows(rows: FeatureRows, features: Uint32Array, count: number): Int32Array {
+/** Adds up what `count` features say, from `from` on: a whole number a class. The result is overwritten by the next call. */
+export function addUpRows(rows: FeatureRows, features: Uint32Array, from: number, count: number): Int32Array {
   const { words, bytes, width } = rows;
   if (count * 2 >= found.length) found = new Int32Array(count * 2 + 1);
-  const sparse = findRows(rows, features, count);
+  const sparse = findRows(rows, features, from, count);
   sums.fill(0);
   for (let i = 0; i < sparse; i++) {
     const first = (found[i] as number) * 4;
@@ -152,17 +152,17 @@ export function addUpRows(rows: FeatureRows, features: Uint32Array, count: numbe
  * Fills `found`, with a 0 after the dense rows; how many sparse ones there are. The first loops branch on nothing that they
  * read, so that the waits for memory overlap.
  */
-function findRows({ slots, bytes }: FeatureRows, features: Uint32Array, count: number): number {
+function findRows({ slots, bytes }: FeatureRows, features: Uint32Array, from: number, count: number): number {
   const mask = slots.length - 1;
   const shift = Math.clz32(mask);
   for (let i = 0; i < count; i++) {
-    found[i] = slots[Math.imul(features[i] as number, spread) >>> shift] as number;
+    found[i] = slots[Math.imul(features[from + i] as number, spread) >>> shift] as number;
   }
   let known = 0;
   for (let i = 0; i < count; i++) {
     let held = found[i] as number;
     if (held === 0) continue;
-    const mixed = Math.imul(features[i] as number, spread);
+    const mixed = Math.imul(features[from + i] as number, spread);
     const mark = mixed << rowBits;
     if ((held ^ mark) >>> rowBits !== 0) {
       let slot = mixed >>> shift;

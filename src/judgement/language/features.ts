@@ -18,8 +18,21 @@ export const mostFeatures = 8192;
  * @returns how many there are, at most `out.length`.
  */
 export function hashFeatures(prose: Prose, script: number, out: Uint32Array, longest = longestGram): number {
-  const { units, length } = prose;
   let count = 0;
+  forEachWord(prose, script, (first, end, word) => {
+    if (count + mostOf(end - first) <= out.length)
+      count = hashWord(prose.units, first, end, word, out, count, longest);
+  });
+  return count;
+}
+
+/** Calls `read` with every word of one script, each once: where it begins and ends, and its hash. */
+export function forEachWord(
+  prose: Prose,
+  script: number,
+  read: (first: number, end: number, word: number) => void,
+): void {
+  const { units, length } = prose;
   let at = 1;
   round++;
   while (at < length) {
@@ -32,11 +45,15 @@ export function hashFeatures(prose: Prose, script: number, out: Uint32Array, lon
     }
     if (wordScript === script) {
       const word = wordHash(units, at, wordEnd);
-      if (isNew(word)) count = hashWord(units, at, wordEnd, word, out, count, longest);
+      if (isNew(word)) read(at, wordEnd, word);
     }
     at = wordEnd + 1;
   }
-  return count;
+}
+
+/** As many features as a word of so many units has at most. */
+export function mostOf(units: number): number {
+  return (units + 2) * longestGram + 1;
 }
 
 const wordSlots = 1024;
@@ -59,18 +76,21 @@ function wordHash(units: Uint16Array, first: number, end: number): number {
   return word >>> 0;
 }
 
-/** `units` holds a space before `first` and at `end`. */
-function hashWord(
+/**
+ * Hashes of the features of one word, from `from` on; `units` holds a space before `first` and at `end`.
+ *
+ * @returns where they end in `out`, which has room for {@link mostOf} of them
+ */
+export function hashWord(
   units: Uint16Array,
   first: number,
   end: number,
   word: number,
   out: Uint32Array,
   from: number,
-  longest: number,
+  longest = longestGram,
 ): number {
   let count = from;
-  if (count + (end - first + 2) * longestGram + 1 > out.length) return count;
   for (let start = first - 1; start < end; start++) {
     let hash = hashBasis;
     const last = Math.min(start + longest, end + 1);

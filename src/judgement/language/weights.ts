@@ -1,4 +1,5 @@
-import { addUpRows, type FeatureRows, layOutRows } from './feature-rows.ts';
+import { type FeatureRows, layOutRows } from './feature-rows.ts';
+import { KnownWords } from './known-words.ts';
 import { rareLanguages } from './language-codes.ts';
 import { type ScriptCode, scriptId } from './script-of.ts';
 import { type TellingLetters, tellingLetters } from './telling-letters.ts';
@@ -21,6 +22,7 @@ export interface ScriptWeights {
   /** Multiplies a stored weight. */
   readonly step: number;
   readonly rows: FeatureRows;
+  readonly known: KnownWords;
   readonly calibration: Calibration;
   readonly letters: TellingLetters | null;
 }
@@ -104,22 +106,11 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
       step,
       calibration,
       rows: layOutRows(hashes, cells, classes.length),
+      known: new KnownWords(classes.length),
       letters: tellingLetters(script, classes),
     });
   }
   return { version: header.version, scripts };
-}
-
-/** Adds up what the features say, a logit a class into `scores`. */
-export function scoreFeatures(
-  { rows, bias, step }: ScriptWeights,
-  features: Uint32Array,
-  count: number,
-  scores: Float64Array,
-): void {
-  const sums = addUpRows(rows, features, count);
-  const scale = count > 0 ? step * featureScale(count) : 0;
-  for (let k = 0; k < bias.length; k++) scores[k] = (sums[k] as number) * scale + (bias[k] as number);
 }
 
 /** Features repeat one another the more of them there are. */
