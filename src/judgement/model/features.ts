@@ -9,12 +9,16 @@ const otherSlots = 4_200_000;
 export const tableSlots = arabicSlots + otherSlots;
 /** Only this many units of a view are read: enough for every comment but a flood. */
 export const unitsRead = 8_000;
+/** How far past the last of them a word's end is looked at. */
+const unitsAhead = 8;
 const longestWord = 40;
 const shortestGram = 3;
 const longestGram = 4;
 
 /** Features of one text: slots in the hashed table, grouped by the word they come from. Reused between calls. */
 export interface Features {
+  /** The text read, and nothing after it. */
+  units: Uint16Array;
   /** Slot of each feature. */
   slots: Uint32Array;
   /** How much each kind of feature counts (see {@link kindWeights}). */
@@ -57,6 +61,7 @@ export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2, 2);
 
 export function emptyFeatures(): Features {
   return {
+    units: new Uint16Array(unitsRead + unitsAhead),
     slots: new Uint32Array(4096),
     kinds: new Uint8Array(4096),
     count: 0,
@@ -107,6 +112,16 @@ export const groupMark = 1;
 export const stopMark = 2;
 export const firstFreeMark = 3;
 
+/** Remembers what the features of words say, so that they are not made again (see known-words.ts). */
+export interface Remembered {
+  /** Begins another text. */
+  start(): void;
+  /** Whether the word that begins at `from`, the `index`th of its text, is remembered; notes what it says. */
+  recall(units: Uint16Array, from: number, end: number, hash: number, index: number): boolean;
+  /** Takes the features from `first` on for a word's that is not, and perhaps remembers it: they are gone then, and noted. */
+  learn(units: Uint16Array, from: number, end: number, hash: number, features: Features, first: number): void;
+}
+
 /**
  * Hashes a folded view into features: letter sequences of two to five within a word, words, light Arabic stems, pairs of
  * neighbours, signs and emoji, and what the words do in which order: a negation before an insult, a group after a
@@ -114,24 +129,36 @@ export const firstFreeMark = 3;
  *
  * @param marks in order of their start
  * @param arabizi whether the text is Arabic in Latin letters: then its words are read by their consonants too
+ * @param known words whose own features are left out
  */
-export function extractFeatures(text: string, marks: readonly Mark[], arabizi: boolean, out: Features): void {
+export function extractFeatures(
+  text: string,
+  marks: readonly Mark[],
+  arabizi: boolean,
+  out: Features,
+  known: Remembered | null = null,
+): void {
   out.count = 0;
   out.words = 0;
   out.cueCount = 0;
   out.arabic = false;
   const length = Math.min(text.length, unitsRead);
+  const { units } = out;
+  const copied = Math.min(text.length, unitsRead + unitsAhead);
+  for (let at = 0; at < copied; at++) units[at] = text.charCodeAt(at);
+  units.fill(0, copied, copied + unitsAhead);
   out.before = 0;
   out.beforeThat = 0;
   out.arabizi = arabizi;
   out.consonantsBefore = 0;
+  known?.start();
   out.named = marks.some(({ does }) => does === groupMark);
   let next = 0;
   let at = 0;
   while (at < length) {
-    const unit = text.charCodeAt(at);
+    const unit = units[at] as number;
     if ((kinds[unit] as number) < kind.digit) {
-      if (unit === 0x40) at = endOfMention(text, at + 1, length);
+      if (unit === 0x40) at = endOfMention(units, at + 1, length);
       else {
         if (isSign(unit)) {
           const hash = Math.imul(unit ^ signSalt, prime);
@@ -143,10 +170,10 @@ export function extractFeatures(text: string, marks: readonly Mark[], arabizi: b
       }
       continue;
     }
-    const end = endOfWord(text, at, length);
-    if (isLink(text, at, end)) {
+    const end = endOfWord(units, at, length);
+    if (isLink(units, at, end)) {
       at = end;
-      while (at < length && kinds[text.charCodeAt(at)] !== kind.space) at++;
+      while (at < length && kinds[units[at] as number] !== kind.space) at++;
       continue;
     }
     let masked = 0;
@@ -161,16 +188,16 @@ export function extractFeatures(text: string, marks: readonly Mark[], arabizi: b
       at = masked;
       continue;
     }
-    if (!isPlaceholder(text, at, end)) addWord(text, at, end, out);
+    if (!isPlaceholder(units, at, end)) addWord(units, at, end, out, known);
     at = end;
   }
   out.wordFirst[out.words] = out.count;
   addOrder(out);
 }
 
-function endOfWord(text: string, from: number, length: number): number {
+function endOfWord(units: Uint16Array, from: number, length: number): number {
   let end = from + 1;
-  while (end < length && (kinds[text.charCodeAt(end)] as number) >= kind.digit) end++;
+  while (end < length && (kinds[units[end] as number] as number) >= kind.digit) end++;
   return end;
 }
 
@@ -231,11 +258,16 @@ function add(out: Features, hash: number, type: number): void {
   out.slots[out.count++] = slotOf(hash, out.arabic);
 }
 
-/** Adds a word, sign or group, and the pair and triple that it ends; once more where a group is named. */
+/** Adds a sign or group, and the pair and triple that it ends. */
 function follow(out: Features, hash: number): void {
+  add(out, hash, featureKind.word);
+  addNeighbours(out, hash);
+}
+
+/** Adds the pair and triple that a word, sign or group ends; with it once more where a group is named. */
+function addNeighbours(out: Features, hash: number): void {
   const pair = (Math.imul(out.before, 0x9e3779b1) + hash) | 0;
   const triple = ((Math.imul(out.beforeThat, 0x85ebca6b) ^ pair) + 0x27d4) | 0;
-  add(out, hash, featureKind.word);
   add(out, pair, featureKind.pair);
   add(out, triple, featureKind.triple);
   if (out.named) {
@@ -247,23 +279,39 @@ function follow(out: Features, hash: number): void {
   out.before = hash;
 }
 
-/** Adds a word's features. */
-function addWord(text: string, start: number, wordEnd: number, out: Features): void {
+/** Adds a word's features: its own, which are the same wherever it stands, and those it has with the words before. */
+function addWord(
+  units: Uint16Array,
+  start: number,
+  wordEnd: number,
+  out: Features,
+  known: Remembered | null,
+): void {
   const end = Math.min(wordEnd, start + longestWord);
   open(out, start, wordEnd);
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
-  const first = text.charCodeAt(start);
-  out.arabic = kinds[first] === kind.arab;
-  const shortest = isIdeograph(first) ? 1 : shortestGram;
-  follow(out, hash);
-  if (out.arabic) add(out, hashStem(text, start, end), featureKind.stem);
-  else if (out.arabizi) addConsonants(text, start, end, out);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), prime);
+  out.arabic = kinds[units[start] as number] === kind.arab;
+  if (known === null) addOwn(units, start, end, hash, out);
+  else if (!known.recall(units, start, end, hash, out.words - 1)) {
+    const first = out.count;
+    addOwn(units, start, end, hash, out);
+    known.learn(units, start, end, hash, out, first);
+  }
+  addNeighbours(out, hash);
+  if (out.arabizi && !out.arabic) addConsonants(units, start, end, out);
+}
+
+/** Adds the word whole, its stem where it is Arabic, and its letter sequences. */
+function addOwn(units: Uint16Array, start: number, end: number, hash: number, out: Features): void {
+  add(out, hash, featureKind.word);
+  if (out.arabic) add(out, hashStem(units, start, end), featureKind.stem);
+  const shortest = isIdeograph(units[start] as number) ? 1 : shortestGram;
   for (let from = start - 1; from <= end; from++) {
     let gram = 0x50c5d1f;
     const last = Math.min(from + longestGram - 1, end);
     for (let at = from; at <= last; at++) {
-      const unit = at < start ? opening : at === end ? closing : text.charCodeAt(at);
+      const unit = at < start ? opening : at === end ? closing : (units[at] as number);
       gram = Math.imul(gram ^ unit, prime);
       const size = at - from + 1;
       if (size >= shortest) add(out, gram + size * 0x3779, featureKind.gram);
@@ -275,8 +323,8 @@ const consonantSalt = 0x2b5f_91c3;
 const consonantKeys = new Uint16Array(longestWord + 1);
 
 /** The consonants of an Arabic word in Latin letters: all of them, with those of the word before, and three and four in a row. */
-function addConsonants(text: string, start: number, end: number, out: Features): void {
-  const length = consonantsInto(text, start, end, consonantKeys);
+function addConsonants(units: Uint16Array, start: number, end: number, out: Features): void {
+  const length = consonantsInto(units, start, end, consonantKeys);
   if (length === 0) return;
   let whole = consonantSalt;
   for (let at = 0; at < length; at++) whole = Math.imul(whole ^ (consonantKeys[at] as number), prime);

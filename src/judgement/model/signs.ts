@@ -36,11 +36,11 @@ export function isIdeograph(unit: number): boolean {
   return (unit >= 0x3040 && unit <= 0x30ff) || (unit >= 0x3400 && unit <= 0x9fff);
 }
 
-export function endOfMention(text: string, from: number, length: number): number {
+export function endOfMention(units: Uint16Array, from: number, length: number): number {
   let at = from;
   while (
     at < length &&
-    ((kinds[text.charCodeAt(at)] as number) >= kind.digit || isNameSign(text.charCodeAt(at)))
+    ((kinds[units[at] as number] as number) >= kind.digit || isNameSign(units[at] as number))
   )
     at++;
   return at;
@@ -51,16 +51,21 @@ function isNameSign(unit: number): boolean {
 }
 
 /** `http`, `https` and `www`, of which folding leaves one letter, followed by their sign. */
-export function isLink(text: string, start: number, end: number): boolean {
-  const next = text.charCodeAt(end);
-  if (next === 0x3a) return (text.startsWith('http', start) && end - start <= 5) === true;
-  return next === 0x2e && end - start === 1 && text.charCodeAt(start) === 0x77;
+export function isLink(units: Uint16Array, start: number, end: number): boolean {
+  const next = units[end];
+  if (next === 0x3a) return end - start <= 5 && startsWith(units, start, 'http');
+  return next === 0x2e && end - start === 1 && units[start] === 0x77;
 }
 
 /** Words that data sets put in the place of a name or a link, and the mark of a shared post. */
-export function isPlaceholder(text: string, start: number, end: number): boolean {
+export function isPlaceholder(units: Uint16Array, start: number, end: number): boolean {
   const size = end - start;
-  if (size === 2) return text.startsWith('rt', start);
-  if (size === 3) return text.startsWith('url', start) || text.startsWith('amp', start);
-  return size === 4 && text.startsWith('user', start);
+  if (size === 2) return startsWith(units, start, 'rt');
+  if (size === 3) return startsWith(units, start, 'url') || startsWith(units, start, 'amp');
+  return size === 4 && startsWith(units, start, 'user');
+}
+
+function startsWith(units: Uint16Array, start: number, word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (units[start + at] !== word.charCodeAt(at)) return false;
+  return true;
 }

@@ -15,27 +15,27 @@ const waw = 0x648;
 const ya = 0x64a;
 
 /** Hash of the word without conjunctions, article, one-letter prepositions and pronoun, dual or plural endings. */
-export function hashStem(text: string, from: number, to: number): number {
+export function hashStem(units: Uint16Array, from: number, to: number): number {
   let start = from;
   let end = to;
-  let first = text.charCodeAt(start);
+  let first = units[start] as number;
   if ((first === waw || first === fa) && end - start >= 5) {
     start++;
-    first = text.charCodeAt(start);
+    first = units[start] as number;
   }
-  const second = text.charCodeAt(start + 1);
+  const second = units[start + 1] as number;
   if (end - start >= 5 && second === lam && (first === alef || first === lam)) start += 2;
   else if (
     end - start >= 6 &&
     second === alef &&
-    text.charCodeAt(start + 2) === lam &&
+    units[start + 2] === lam &&
     (first === ba || first === kaf || first === ha || first === heh)
   ) {
     start += 3;
   } else if (end - start >= 5 && (first === ba || first === lam)) start++;
-  for (let round = 0; round < 2; round++) {
-    const last = text.charCodeAt(end - 1);
-    const previous = text.charCodeAt(end - 2);
+  for (let round = 0; round < 2 && end - start >= 4; round++) {
+    const last = units[end - 1] as number;
+    const previous = units[end - 2] as number;
     if (
       end - start >= 5 &&
       ((last === alef && (previous === heh || previous === nun || previous === waw)) ||
@@ -46,13 +46,16 @@ export function hashStem(text: string, from: number, to: number): number {
     ) {
       end -= 2;
     } else if (
-      end - start >= 4 &&
-      (last === heh || last === kaf || last === ya || last === ta || (last === alef && end - start >= 5))
+      last === heh ||
+      last === kaf ||
+      last === ya ||
+      last === ta ||
+      (last === alef && end - start >= 5)
     ) {
       end--;
     } else break;
   }
   let hash = stemSalt;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), prime);
   return hash;
 }

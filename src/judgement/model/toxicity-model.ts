@@ -5,7 +5,9 @@ import {
   featureKind,
   kindWeights,
   type Mark,
+  unitsRead,
 } from './features.ts';
+import { KnownWords } from './known-words.ts';
 import {
   type Calibration,
   decodeWeight,
@@ -57,6 +59,9 @@ export interface ToxicityModel {
   readonly values: Float32Array;
   readonly headValues: Float32Array;
   readonly scratch: Features;
+  readonly known: KnownWords;
+  /** Each word's share of the latest score. */
+  readonly shares: Float64Array;
 }
 
 /** Reads the weights beside this file. Takes some 20 ms; throws when they are missing or damaged. */
@@ -73,7 +78,15 @@ export function modelOf(weights: Weights): ToxicityModel {
     values[byte] = decodeWeight(signed, scale);
     headValues[byte] = decodeWeight(signed, headScale);
   }
-  return { version: weights.version, weights, values, headValues, scratch: emptyFeatures() };
+  return {
+    version: weights.version,
+    weights,
+    values,
+    headValues,
+    scratch: emptyFeatures(),
+    known: new KnownWords(weights, values, headValues),
+    shares: new Float64Array(unitsRead + 1),
+  };
 }
 
 /** The most words named as contributions, and the least share of the score that makes one. */
@@ -87,11 +100,10 @@ const leastContribution = 0.12;
 export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
   const { header } = model.weights;
   const features = model.scratch;
-  extractFeatures(input.text, input.marks, isArabizi(input), features);
+  extractFeatures(input.text, input.marks, isArabizi(input), features, model.known);
   const calibration = calibrationFor(header, input.language);
   const trust = header.trust[input.language.code] ?? header.trust['*'] ?? 1;
-  const words = new Float64Array(features.words);
-  const letters = lettersScore(model, features, words) * trust;
+  const letters = lettersScore(model, features) * trust;
   const heads = headScores(model, features);
   let toxicity = letters + (header.bias[0] as number);
   for (const name of input.classes) {
@@ -109,29 +121,28 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
       (heads[head - 1] as number) + (header.bias[head] as number),
     );
   }
-  return { scores, contributions: loudest(features, words, trust * calibration.slope) };
+  return { scores, contributions: loudest(features, model.shares, trust * calibration.slope) };
 }
 
 /** Sum of the toxicity weights over the root of the number of features; fills each word's share. */
-function lettersScore(model: ToxicityModel, features: Features, words: Float64Array): number {
-  const { table } = model.weights;
-  const { values } = model;
+function lettersScore({ weights, values, known, shares }: ToxicityModel, features: Features): number {
+  const { table } = weights;
   const { slots, kinds, wordFirst } = features;
-  let squares = 0;
+  let { squares } = known;
   let sum = 0;
   for (let word = 0; word < features.words; word++) {
-    let own = 0;
+    let own = known.sumOf(word);
     const end = wordFirst[word + 1] as number;
     for (let at = wordFirst[word] as number; at < end; at++) {
       const weight = kindWeights[kinds[at] as number] as number;
       squares += weight * weight;
       own += weight * (values[(table[slots[at] as number] as number) & 0xff] as number);
     }
-    words[word] = own;
+    shares[word] = own;
     sum += own;
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let word = 0; word < words.length; word++) words[word] = (words[word] as number) * norm;
+  for (let word = 0; word < features.words; word++) shares[word] = (shares[word] as number) * norm;
   return sum * norm;
 }
 
@@ -139,10 +150,10 @@ const headMask = (1 << headBits) - 1;
 
 /** Raw scores of the other heads, from whole words and stems. */
 function headScores(model: ToxicityModel, features: Features): Float64Array {
+  const { headValues, known } = model;
   const { heads } = model.weights;
-  const { headValues } = model;
-  const sums = new Float64Array(otherHeads);
-  let read = 0;
+  const sums = known.headSums;
+  let read = known.headsRead;
   for (let at = 0; at < features.count; at++) {
     const type = features.kinds[at] as number;
     if (type !== featureKind.word && type !== featureKind.stem) continue;

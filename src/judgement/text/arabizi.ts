@@ -100,11 +100,11 @@ export function consonants(word: string): string {
  *
  * @returns how many they are
  */
-export function consonantsInto(text: string, start: number, end: number, out: Uint16Array): number {
+export function consonantsInto(units: Uint16Array, start: number, end: number, out: Uint16Array): number {
   let length = 0;
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    const pair = at + 1 < end && text.charCodeAt(at + 1) === 0x68 ? pairKeys[unit & 0x7f] : 0;
+    const unit = units[at] as number;
+    const pair = at + 1 < end && units[at + 1] === 0x68 ? pairKeys[unit & 0x7f] : 0;
     const key = pair === undefined || pair === 0 ? (keys[unit] as number) : pair;
     if (pair !== undefined && pair > 0) at++;
     else if (unit === 0x68 && at === end - 1) break;

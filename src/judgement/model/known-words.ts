@@ -1,0 +1,107 @@
+import { WordMemory } from '../text/word-memory.ts';
+import { type Features, featureKind, kindWeights, type Remembered, unitsRead } from './features.ts';
+import { headBits, otherHeads, type Weights } from './weights.ts';
+
+const slots = 16_384;
+/** What is known of a word lies in one line of memory: its sum, a sum for each of the other heads, and two counts. */
+const width = 8;
+const headsAt = 1;
+const squaresAt = headsAt + otherHeads;
+const readAt = squaresAt + 1;
+const headMask = (1 << headBits) - 1;
+
+/**
+ * What the words met most say by themselves, and what those of the text being read say together. Weights are of eight bits,
+ * so that their sums are exact: the same in whatever order they are added up, remembered or not.
+ */
+export class KnownWords implements Remembered {
+  /** Of the text's remembered words: the sum of the squares of how much their features count. */
+  squares = 0;
+  /** Their weights for the other heads, and how many of their features have some. */
+  readonly headSums = new Float64Array(otherHeads);
+  headsRead = 0;
+  /** By word of the text: the sum of its weights for toxicity; what lies past `#read` is of older texts. */
+  readonly #ofWords = new Float64Array(unitsRead + 1);
+  #read = 0;
+  readonly #memory = new WordMemory(slots);
+  readonly #kept = new Float64Array(slots * width);
+  readonly #weights: Weights;
+  readonly #values: Float32Array;
+  readonly #headValues: Float32Array;
+
+  constructor(weights: Weights, values: Float32Array, headValues: Float32Array) {
+    this.#weights = weights;
+    this.#values = values;
+    this.#headValues = headValues;
+  }
+
+  start(): void {
+    this.#ofWords.fill(0, 0, this.#read);
+    this.#read = 0;
+    this.squares = 0;
+    this.headSums.fill(0);
+    this.headsRead = 0;
+  }
+
+  /** What a word of the text says, by those of its features that are remembered. */
+  sumOf(index: number): number {
+    return this.#ofWords[index] as number;
+  }
+
+  recall(units: Uint16Array, from: number, end: number, hash: number, index: number): boolean {
+    const slot = this.#memory.find(units, from, end, hash);
+    if (slot < 0) return false;
+    this.#note(slot, index);
+    return true;
+  }
+
+  learn(
+    units: Uint16Array,
+    from: number,
+    end: number,
+    hash: number,
+    features: Features,
+    first: number,
+  ): void {
+    const slot = this.#memory.admit(units, from, end, hash);
+    if (slot < 0) return;
+    this.#keep(slot, features, first);
+    features.count = first;
+    this.#note(slot, features.words - 1);
+  }
+
+  #note(slot: number, index: number): void {
+    const kept = this.#kept;
+    const base = slot * width;
+    this.#ofWords[index] = kept[base] as number;
+    this.#read = index + 1;
+    this.squares += kept[base + squaresAt] as number;
+    this.headsRead += kept[base + readAt] as number;
+    for (let head = 0; head < otherHeads; head++)
+      this.headSums[head] = (this.headSums[head] as number) + (kept[base + headsAt + head] as number);
+  }
+
+  /** Adds up the features from `first` on into a slot. */
+  #keep(slot: number, { count, kinds, slots: places }: Features, first: number): void {
+    const { table, heads } = this.#weights;
+    const kept = this.#kept;
+    const base = slot * width;
+    kept.fill(0, base, base + width);
+    for (let at = first; at < count; at++) {
+      const type = kinds[at] as number;
+      const place = places[at] as number;
+      const weight = kindWeights[type] as number;
+      const value = this.#values[(table[place] as number) & 0xff] as number;
+      kept[base] = (kept[base] as number) + weight * value;
+      kept[base + squaresAt] = (kept[base + squaresAt] as number) + weight * weight;
+      if (type !== featureKind.word && type !== featureKind.stem) continue;
+      kept[base + readAt] = (kept[base + readAt] as number) + 1;
+      const ofHeads = (place & headMask) * otherHeads;
+      for (let head = 0; head < otherHeads; head++) {
+        const byte = (heads[ofHeads + head] as number) & 0xff;
+        const to = base + headsAt + head;
+        kept[to] = (kept[to] as number) + (this.#headValues[byte] as number);
+      }
+    }
+  }
+}
