@@ -1,6 +1,6 @@
 import { WordMemory } from '../text/word-memory.ts';
 
-const slots = 8192;
+const slots = 16_384;
 
 /** What the words met most say of their language: the sums of their features' weights, a whole number a class. */
 export class KnownWords {
