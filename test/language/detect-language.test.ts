@@ -188,6 +188,23 @@ describe('language: detectLanguage', () => {
     );
   });
 
+  it('takes counts that cannot be for none', () => {
+    for (const zh of [-5, Number.NaN, Number.NEGATIVE_INFINITY]) {
+      const { confidence } = detectLanguage(
+        '你好吗',
+        { siteLanguages: [], hint: null, prior: { zh } },
+        model,
+      );
+      expect(confidence).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('calls a language of several names by the one of the site, as a code', () => {
+    const options = { siteLanguages: ['sr-Latn-RS'], hint: null, prior: {} };
+    const { code } = detectLanguage('Ovo je dobra vijest za sve nas koji ovdje živimo', options, model);
+    expect(code).toBe('sr');
+  });
+
   it('answers any code units, priors and hints with a language', () => {
     const text = fc.oneof(
       fc

@@ -7,7 +7,7 @@ import { mostClasses } from './feature-rows.ts';
 import { francGuess } from './franc-guess.ts';
 import { japaneseLikelihood } from './ideographs.ts';
 import { languageOf } from './language-codes.ts';
-import { addPrior, type LanguageExpectations } from './prior.ts';
+import { addPrior, countOf, type LanguageExpectations } from './prior.ts';
 import { type Prose, readProse } from './prose.ts';
 import { proseScript } from './prose-script.ts';
 import { scoreProse } from './score-prose.ts';
@@ -105,7 +105,7 @@ function named(code: string, { siteLanguages }: LanguageExpectations): string {
   if (code !== 'hr' && code !== 'zu') return code;
   if (siteLanguages.includes(code)) return code;
   const names = code === 'hr' ? ['sr', 'bs'] : ['xh'];
-  return siteLanguages.find((tag) => names.includes(languageOf(tag))) ?? code;
+  return siteLanguages.map(languageOf).find((tag) => names.includes(tag)) ?? code;
 }
 
 function ideographic(
@@ -118,7 +118,7 @@ function ideographic(
   const site = siteLanguages.map(languageOf);
   if (site.includes('ja') && !site.includes('zh')) logit += 2;
   if (site.includes('zh') && !site.includes('ja')) logit -= 1;
-  logit += 0.5 * (Math.log1p(prior.ja ?? 0) - Math.log1p(prior.zh ?? 0));
+  logit += 0.5 * (Math.log1p(countOf(prior, 'ja')) - Math.log1p(countOf(prior, 'zh')));
   if (hint !== null) logit += languageOf(hint) === 'ja' ? 3 : languageOf(hint) === 'zh' ? -3 : 0;
   const code = logit > 0 ? 'ja' : 'zh';
   const confidence = 1 / (1 + Math.exp(-Math.abs(logit)));

@@ -92,7 +92,8 @@ function addSite(logits: Float64Array, weights: ScriptWeights, site: readonly st
   }
 }
 
-function countOf(counts: Readonly<Record<string, number>>, tag: string): number {
+/** How many comments of a language a thread is said to have, made a number there can be. */
+export function countOf(counts: Readonly<Record<string, number>>, tag: string): number {
   const count = counts[tag];
   return typeof count === 'number' && count > 0 ? Math.min(count, mostComments) : 0;
 }
