@@ -4,14 +4,13 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submitFlagged(30);
   }, startTimeoutMs);

@@ -1,13 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
-import { packageRoot } from '../../src/root.ts';
 import { findChromium, isRequired } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
 import type { Person, Service } from './service.ts';
 
-/** Building the dashboard and starting the service and the browser, on a busy machine. */
+/** Starting the service and the browser, on a busy machine. */
 export const startTimeoutMs = 240_000;
 
 const flags = [
@@ -29,44 +25,6 @@ export function openBrowser(): Promise<Browser> {
       `Chromium is missing${isRequired('chromium') ? ' and HAKAM_TEST_REQUIRE asks for it' : ''}`,
     );
   return chromium.launch({ executablePath, args: flags });
-}
-
-function newest(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
-/** Builds the dashboard where its sources are newer than the last build; one test process at a time. */
-export async function buildDashboard(): Promise<void> {
-  const root = packageRoot();
-  const built = join(root, 'dist/dashboard/index.html');
-  const isFresh = () => existsSync(built) && statSync(built).mtimeMs > newest(join(root, 'src/dashboard'));
-  const lock = join(root, 'dist/.building-dashboard');
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  while (!isFresh()) {
-    if (!isFirst(lock)) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      continue;
-    }
-    try {
-      await build({ configFile: join(root, 'src/dashboard/vite.config.ts'), logLevel: 'error' });
-    } finally {
-      rmSync(lock, { recursive: true, force: true });
-    }
-  }
-}
-
-/** Takes the lock, also where whoever held it has been gone for a minute. */
-function isFirst(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 60_000)
-      rmSync(lock, { recursive: true, force: true });
-    return false;
-  }
 }
 
 export interface Look {

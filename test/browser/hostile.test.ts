@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 const zalgo = [...'زعبوط zalgo']
@@ -21,7 +21,6 @@ describe.runIf(runs('chromium'))('dashboard: hostile text', { timeout: 90_000 },
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submit(
       hostileTexts.map((text, index) => ({

@@ -3,21 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import {
-  buildDashboard,
-  currentRow,
-  openBrowser,
-  openQueue,
-  openWindow,
-  startTimeoutMs,
-} from './chromium.ts';
+import { currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: live', { timeout: 90_000 }, () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submitFlagged(5);
   }, startTimeoutMs);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { packageRoot } from '../../src/root.ts';
-import { buildDashboard, currentRow, openBrowser, openQueue, openWindow } from './chromium.ts';
+import { build } from '../support/built.ts';
+import { currentRow, openBrowser, openQueue, openWindow } from './chromium.ts';
 import { startService } from './service.ts';
 
 const presses = 50;
@@ -31,7 +32,7 @@ const quantile = (sorted: readonly number[], share: number) =>
 
 /** Triage by keyboard with a full queue, first paint, and what the queue's page loads. Prints; asserts nothing. */
 async function measure(): Promise<void> {
-  await buildDashboard();
+  await build();
   const [service, browser] = await Promise.all([startService(), openBrowser()]);
   try {
     await service.submitFlagged(inQueue);

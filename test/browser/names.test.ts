@@ -1,15 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import {
-  buildDashboard,
-  currentRow,
-  follow,
-  openBrowser,
-  openQueue,
-  openWindow,
-  startTimeoutMs,
-} from './chromium.ts';
+import { currentRow, follow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { screens } from './screens.ts';
 import { type Service, startService } from './service.ts';
 
@@ -96,7 +88,6 @@ describe.runIf(runs('chromium'))('dashboard: names', { timeout: 90_000 }, () => 
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submitFlagged(8);
   }, startTimeoutMs);

@@ -4,7 +4,7 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { Role } from '../../src/contract/text.ts';
 import { runs } from '../support/requirements.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 /** The screens a role is offered, in the order of the bar. */
@@ -42,7 +42,6 @@ describe.runIf(runs('chromium'))('dashboard: roles', { timeout: 90_000 }, () => 
   let comment: Comment;
   let policy: Policy;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser] = await Promise.all([startService(), openBrowser()]);
     await service.submitFlagged(6);
     comment = (await service.api<{ items: Comment[] }>('/v1/comments?status=flagged')).items[0] as Comment;

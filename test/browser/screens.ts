@@ -1,6 +1,16 @@
 import type { Comment } from '../../src/contract/comment.ts';
 import type { Service } from './service.ts';
 
+export const locales = ['ar', 'en'] as const;
+
+/** HAKAM_TEST_WHOLE=1 (`npm run screens`): everything in every language and every window, which takes minutes. */
+export const isWhole = process.env.HAKAM_TEST_WHOLE === '1';
+
+/** What is looked at in a language: all of it in the whole form; in the short one the languages take turns. */
+export function inTurn<Item>(items: readonly Item[], locale: (typeof locales)[number]): Item[] {
+  return items.filter((_, index) => isWhole || index % locales.length === locales.indexOf(locale));
+}
+
 /** Every screen of the dashboard and its address. */
 export async function screens(service: Service): Promise<{ name: string; path: string }[]> {
   const page = await service.api<{ items: Comment[] }>('/v1/comments?status=flagged&limit=1');

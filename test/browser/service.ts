@@ -1,9 +1,10 @@
+import { cpSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { OutcomeEvent } from '../../src/contract/comment.ts';
 import type { Role } from '../../src/contract/text.ts';
+import { runHakam } from '../support/built.ts';
 import { freePort, removeFolder, temporaryFolder } from '../support/processes.ts';
-import { runTypeScript } from '../support/run-typescript.ts';
 import { until } from '../support/until.ts';
 
 const apiKey = 'hk_browser_tests_key_000000000000';
@@ -26,7 +27,7 @@ export interface Sample {
   author?: { id: string; name: string };
 }
 
-/** The whole service in its embedded size, as a process of its own, on a free port. */
+/** The whole service in its embedded size, from the build, as a process of its own, on a free port. */
 export interface Service {
   url: string;
   admin: Person;
@@ -46,6 +47,9 @@ export interface Service {
 
 export async function startService(env: Record<string, string> = {}): Promise<Service> {
   const data = temporaryFolder('browser');
+  // The store with its schema, copied; without the tests' global setup it is made anew.
+  const template = process.env.HAKAM_TEST_TEMPLATE;
+  if (template !== undefined) cpSync(template, data, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const cookies = new Map<string, string>();
@@ -53,7 +57,7 @@ export async function startService(env: Record<string, string> = {}): Promise<Se
   let child = await run();
 
   async function run() {
-    const started = runTypeScript('src/main.ts', ['serve'], {
+    const started = runHakam(['serve'], {
       PORT: String(port),
       HOST: '127.0.0.1',
       HAKAM_DATA: data,

@@ -3,15 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import {
-  buildDashboard,
-  currentRow,
-  openBrowser,
-  openQueue,
-  openWindow,
-  pressArabic,
-  startTimeoutMs,
-} from './chromium.ts';
+import { currentRow, openBrowser, openQueue, openWindow, pressArabic, startTimeoutMs } from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () => {
@@ -19,7 +11,6 @@ describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () =>
   let browser: Browser;
   let receiver: Receiver;
   beforeAll(async () => {
-    await buildDashboard();
     [service, browser, receiver] = await Promise.all([
       startService({ HAKAM_UNDO_GRACE: '1' }),
       openBrowser(),

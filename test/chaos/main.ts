@@ -37,7 +37,6 @@ async function runSize(size: ChaosSize): Promise<boolean> {
   const world = await startWorld({
     size,
     random: createRandom(seed),
-    built: true,
     ...(disk === null ? {} : { dataFolder: join(disk, 'data') }),
   });
   const rounds: Round[] = [];

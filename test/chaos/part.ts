@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/root.ts';
+import { builtProgram } from '../support/built.ts';
 
-/** One process of the service, which can be killed and started again. */
+/** One process of the service, from the build, which can be killed and started again. */
 export interface Part {
   name: string;
   pid(): number | undefined;
@@ -23,8 +24,6 @@ export interface PartOptions {
   env: Record<string, string>;
   /** Its words go into `<name>.log` here. */
   logs: string;
-  /** The program from `dist`; otherwise from its sources, which takes longer to start and no build. */
-  built: boolean;
   /** Asked until true after a start, with what the process has said since. */
   ready(said: string): Promise<boolean>;
 }
@@ -32,7 +31,7 @@ export interface PartOptions {
 const startMs = 120_000;
 const restartMs = 500;
 
-export function createPart({ name, args, env, logs, built, ready }: PartOptions): Part {
+export function createPart({ name, args, env, logs, ready }: PartOptions): Part {
   const root = packageRoot();
   let child: ChildProcess | undefined;
   const log = createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
@@ -46,11 +45,9 @@ export function createPart({ name, args, env, logs, built, ready }: PartOptions)
   let said = '';
 
   function spawnProcess(): ChildProcess {
-    const imports = [...(built ? [] : ['test/support/typescript.mjs']), 'test/chaos/jumping-clock.mjs'];
-    const main = built ? 'dist/src/main.js' : 'src/main.ts';
     const started = spawn(
       process.execPath,
-      [...imports.flatMap((file) => ['--import', join(root, file)]), join(root, main), ...args],
+      ['--import', join(root, 'test/chaos/jumping-clock.mjs'), builtProgram(), ...args],
       { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     said = '';

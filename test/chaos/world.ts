@@ -45,11 +45,9 @@ export interface WorldOptions {
   random: Random;
   /** Instead of a temporary one, for the embedded store. */
   dataFolder?: string;
-  /** Runs what is in `dist`. */
-  built?: boolean;
 }
 
-export async function startWorld({ size, random, dataFolder, built }: WorldOptions): Promise<World> {
+export async function startWorld({ size, random, dataFolder }: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'hakam-chaos-logs-'));
   const data = dataFolder ?? temporaryFolder('chaos-data');
   const postgres = size === 'embedded' ? null : await startPostgres();
@@ -82,7 +80,7 @@ export async function startWorld({ size, random, dataFolder, built }: WorldOptio
       () => false,
     );
   const part = (name: string, args: string[], isReady: (said: string) => Promise<boolean>) =>
-    createPart({ name, args, env, logs: folder, built: built === true, ready: isReady });
+    createPart({ name, args, env, logs: folder, ready: isReady });
   const intake = part(
     'intake',
     size === 'embedded' ? ['serve'] : ['serve', '--intake', '--dashboard'],

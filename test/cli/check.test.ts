@@ -1,17 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packageRoot } from '../../src/root.ts';
+import { builtProgram, runHakam } from '../support/built.ts';
 
-/** Runs the command without a build. */
+/** Runs the command from the build. */
 function hakam(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-  const root = packageRoot();
-  const child = spawn(process.execPath, [
-    '--import',
-    join(root, 'test/support/typescript.mjs'),
-    join(root, 'src/main.ts'),
-    ...args,
-  ]);
+  const child = spawn(process.execPath, [builtProgram(), ...args]);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -51,24 +44,12 @@ describe('hakam check', () => {
   });
 
   it('lists every invalid value of the environment, and names unknown commands', async () => {
-    const bad = spawn(
-      process.execPath,
-      [
-        '--import',
-        join(packageRoot(), 'test/support/typescript.mjs'),
-        join(packageRoot(), 'src/main.ts'),
-        'serve',
-      ],
-      {
-        env: {
-          ...process.env,
-          PORT: 'x',
-          HAKAM_SECRET_KEY: 'short',
-          HAKAM_RATE_LIMIT: '-1',
-          LOG_LEVEL: 'loud',
-        },
-      },
-    );
+    const bad = runHakam(['serve'], {
+      PORT: 'x',
+      HAKAM_SECRET_KEY: 'short',
+      HAKAM_RATE_LIMIT: '-1',
+      LOG_LEVEL: 'loud',
+    });
     let err = '';
     bad.stderr.on('data', (chunk: Buffer) => {
       err += chunk;

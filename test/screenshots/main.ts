@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/root.ts';
-import { buildDashboard, openBrowser, openQueue, openWindow } from '../browser/chromium.ts';
+import { openBrowser, openQueue, openWindow } from '../browser/chromium.ts';
 import { screens } from '../browser/screens.ts';
 import { startReceiver, startService } from '../browser/service.ts';
+import { build } from '../support/built.ts';
 import { samples } from './samples.ts';
 
 const sizes = [
@@ -15,7 +16,7 @@ const sizes = [
 async function takeScreenshots(): Promise<void> {
   const folder = join(packageRoot(), 'screenshots');
   mkdirSync(folder, { recursive: true });
-  await buildDashboard();
+  await build();
   const [service, browser, receiver] = await Promise.all([startService(), openBrowser(), startReceiver()]);
   try {
     await service.api('/v1/webhooks', {

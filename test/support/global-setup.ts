@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runMigrations } from 'bullmq';
 import type { TestProject } from 'vitest/node';
 import { openStore, type Store } from '../../src/store/connect.ts';
+import { build } from './built.ts';
 import { createDatabase, type PostgresServer, startPostgres } from './postgres.ts';
 import { removeFolder, temporaryFolder } from './processes.ts';
 import { type RedisServer, startRedis } from './redis.ts';
@@ -14,11 +15,20 @@ declare module 'vitest' {
   }
 }
 
-/** Whether any test file of this run needs the servers: starting them costs seconds. */
-async function areNeeded(project: TestProject): Promise<boolean> {
+/** What the suites of a run need, told by what they import: each costs seconds. */
+const marks = {
+  servers: /support\/sizes/,
+  template: /support\/sizes|\.\/chromium\.ts/,
+  build: /support\/built|\.\/chromium\.ts|\.\/world\.ts/,
+};
+
+/** Which of `marks` any test file of this run bears. */
+async function findNeeds(project: TestProject): Promise<Record<keyof typeof marks, boolean>> {
   const filters = process.argv.slice(2).filter((word) => word.includes('test/') && !word.startsWith('-'));
   const { testFiles } = await project.globTestFiles(filters.length > 0 ? filters : undefined);
-  return testFiles.some((file) => readFileSync(file, 'utf8').includes('support/sizes'));
+  const texts = testFiles.map((file) => readFileSync(file, 'utf8'));
+  const needs = (mark: RegExp) => texts.some((text) => mark.test(text));
+  return { servers: needs(marks.servers), template: needs(marks.template), build: needs(marks.build) };
 }
 
 async function migrateQueueToo(store: Store): Promise<void> {
@@ -28,14 +38,16 @@ async function migrateQueueToo(store: Store): Promise<void> {
   await store.close();
 }
 
-/** Starts one PostgreSQL and one Redis for the whole run, each with a template to copy; stops them whatever happens. */
+/**
+ * Builds where that is needed and starts one PostgreSQL and one Redis for the whole run, each with a template to copy;
+ * stops them whatever happens.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const needed = await areNeeded(project);
+  const needs = await findNeeds(project);
   let postgres: PostgresServer | undefined;
   let redis: RedisServer | undefined;
-  const embeddedTemplate = needed ? temporaryFolder('template') : '';
-  if (needed) {
-    await migrateQueueToo(await openStore({ dataFolder: embeddedTemplate }));
+  const embeddedTemplate = needs.template ? temporaryFolder('template') : '';
+  async function startServers() {
     if (isThere('postgres')) {
       postgres = await startPostgres();
       const url = await createDatabase(postgres.url, 'template0', 'hakam_template');
@@ -43,10 +55,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     }
     if (isThere('redis')) redis = await startRedis({ args: ['--databases', '4096'] });
   }
+  await Promise.all([
+    needs.build ? build() : null,
+    needs.template ? openStore({ dataFolder: embeddedTemplate }).then(migrateQueueToo) : null,
+    needs.servers ? startServers() : null,
+  ]);
+  if (needs.build) project.onTestsRerun(build);
   project.provide(
     'servers',
-    needed ? { postgresUrl: postgres?.url ?? null, redisUrl: redis?.url ?? null, embeddedTemplate } : null,
+    needs.servers
+      ? { postgresUrl: postgres?.url ?? null, redisUrl: redis?.url ?? null, embeddedTemplate }
+      : null,
   );
+  // Also for what is not a test and uses the same support: screenshots, measurements.
+  if (needs.template) process.env.HAKAM_TEST_TEMPLATE = embeddedTemplate;
   return async () => {
     await redis?.stop();
     await postgres?.stop();

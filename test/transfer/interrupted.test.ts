@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/connect.ts';
 import { createSite } from '../../src/store/sites.ts';
-import { runTypeScript } from '../support/run-typescript.ts';
+import { runHakam } from '../support/built.ts';
 import { type Place, sizes } from '../support/sizes.ts';
 import { writeWxr } from './write-wxr.ts';
 
@@ -25,7 +25,7 @@ describe.each(sizes().slice(0, 2))('an interrupted import on $name', ({ place })
 
     /** Ends it with kill -9 after that many lines of progress; undefined: lets it finish. */
     async function run(killAtLine?: number): Promise<string> {
-      const child = runTypeScript('test/transfer/import-command.ts', [file], {
+      const child = runHakam(['import', file, '--from', 'wxr'], {
         HAKAM_DATA: at.dataFolder,
         HAKAM_SECRET_KEY: secretKey,
         ...(at.databaseUrl === null ? {} : { DATABASE_URL: at.databaseUrl }),
