@@ -5,13 +5,16 @@ import { until } from '../support/until.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 
-const rounds = 8;
+const rounds = 5;
 const eventsARound = 125;
 const perTick = 5;
 const tickMs = 15;
 
 /** The size operators run; the embedded one serialises its statements, so its latencies say more about the machine. */
 const shown = sizes().filter(({ name }) => name === 'postgres');
+
+const middle = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 describe.each(shown)('delivery isolation on $name', (size) => {
   let desk: Desk;
@@ -52,17 +55,17 @@ describe.each(shown)('delivery isolation on $name', (size) => {
     await latencies();
     const alone: number[] = [];
     const beside: number[] = [];
+    const p99 = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length * 0.99)] ?? 0;
     // In turn, so that what else the machine does falls on both.
     for (let round = 0; round < rounds; round++) {
       await changeWebhook(desk.store.db, desk.siteId, id, { events: ['comment.deleted'] });
-      alone.push(...(await latencies()));
+      alone.push(p99(await latencies()));
       await changeWebhook(desk.store.db, desk.siteId, id, { events: ['comment.published'] });
-      beside.push(...(await latencies()));
+      beside.push(p99(await latencies()));
     }
-    const p99 = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length * 0.99)] ?? 0;
-    console.log(`p99 alone ${p99(alone)} ms, beside a hanging endpoint ${p99(beside)} ms`);
+    console.log(`p99 of each round alone ${alone} ms, beside a hanging endpoint ${beside} ms`);
     expect(hanging.received.length).toBeGreaterThan(0);
-    // A busy machine moves a p99 of some milliseconds by itself: 20 ms are granted.
-    expect(p99(beside)).toBeLessThanOrEqual(1.5 * p99(alone) + 20);
+    // The typical round of each, for a busy machine spoils some; of a p99 of some milliseconds it moves 20 by itself.
+    expect(middle(beside)).toBeLessThanOrEqual(1.5 * middle(alone) + 20);
   }, 60_000);
 });

@@ -123,7 +123,8 @@ describe('judgement: policy', () => {
     rulesOf(`${'a'.repeat(5000)}!`, {
       rules: [{ id: 'r', when: 'text.matches("^(a+)+$")', outcome: 'flag' }],
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Backtracking would not end in anybody's lifetime.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('takes any JSON without throwing', () => {

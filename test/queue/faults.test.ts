@@ -63,7 +63,8 @@ describe.runIf(runs('redis'))('queue while Redis is in trouble', { concurrent: t
       const lost = jobs(1000);
       const start = performance.now();
       queue.enqueue('judge', lost);
-      expect(performance.now() - start).toBeLessThan(250);
+      // Awaited, each would last more than 15 s.
+      expect(performance.now() - start).toBeLessThan(2000);
       await until(() => queue.state() === 'away');
       await redis.restart();
       const back = performance.now();
@@ -98,7 +99,8 @@ describe.runIf(runs('redis'))('queue while Redis is in trouble', { concurrent: t
       await redis.server.stop('SIGKILL');
       const start = performance.now();
       await queue.close(500);
-      expect(performance.now() - start).toBeLessThan(3000);
+      // Without a limit it would wait until Redis is back.
+      expect(performance.now() - start).toBeLessThan(8000);
     });
 
     it('waits out a full Redis without a busy loop', async () => {

@@ -154,7 +154,8 @@ describe('embedded store: one session, many connections', () => {
     await client.query('update hakam.counter set n = -1');
     const start = performance.now();
     expect(await counter()).toBe(20);
-    expect(performance.now() - start).toBeLessThan(2000);
+    // Cut after 300 ms here; unless told otherwise after 30 s.
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect(String(await broken)).toContain('longer than 300 ms');
     await expect(client.query('select 1')).rejects.toThrow();
     client.release(true);

@@ -66,7 +66,7 @@ describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble
     await server.server.stop('SIGQUIT');
     const start = performance.now();
     await expect(store.pool.query('select 1')).rejects.toThrow();
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(5000);
     await until(() => queue.state() === 'away');
     queue.enqueue('judge', [{ commentId: newId(), revision: 1, attempt: 0 }]);
     await server.restart();
