@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
 import { violations } from './axe.ts';
-import { follow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, follow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { inTurn, locales, screens } from './screens.ts';
 import { type Service, startReceiver, startService } from './service.ts';
 
@@ -94,7 +94,7 @@ describe.runIf(runs('chromium'))('dashboard: accessibility', { timeout: 90_000 }
     await receiver.stop();
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 

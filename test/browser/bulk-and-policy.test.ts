@@ -4,7 +4,7 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000 }, () => {
@@ -15,7 +15,7 @@ describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000
     await service.submitFlagged(30);
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
   const flagged = async () =>

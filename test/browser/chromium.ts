@@ -17,14 +17,26 @@ const flags = [
   '--disable-sync',
 ];
 
-/** The machine's Chromium. */
-export function openBrowser(): Promise<Browser> {
+let opened: Promise<Browser> | undefined;
+
+/** The machine's Chromium, one for all suites of a process; it ends with the process. */
+export async function openBrowser(): Promise<Browser> {
+  if (opened === undefined || !(await opened).isConnected()) opened = launch();
+  return opened;
+}
+
+function launch(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error(
       `Chromium is missing${isRequired('chromium') ? ' and HAKAM_TEST_REQUIRE asks for it' : ''}`,
     );
   return chromium.launch({ executablePath, args: flags });
+}
+
+/** Closes whatever a suite has left open in the browser it shares with others. */
+export async function closeWindows(browser: Browser | undefined): Promise<void> {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
 export interface Look {

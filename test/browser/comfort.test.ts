@@ -2,7 +2,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { currentRow, follow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import {
+  closeWindows,
+  currentRow,
+  follow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  startTimeoutMs,
+} from './chromium.ts';
 import { inTurn, isWhole, locales, screens } from './screens.ts';
 import { type Service, startService } from './service.ts';
 
@@ -37,7 +45,7 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await service.submitFlagged(20);
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 const zalgo = [...'زعبوط zalgo']
@@ -31,7 +31,7 @@ describe.runIf(runs('chromium'))('dashboard: hostile text', { timeout: 90_000 },
     );
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 

@@ -1,7 +1,15 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runs } from '../support/requirements.ts';
-import { currentRow, follow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import {
+  closeWindows,
+  currentRow,
+  follow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  startTimeoutMs,
+} from './chromium.ts';
 import { screens } from './screens.ts';
 import { type Service, startService } from './service.ts';
 
@@ -92,7 +100,7 @@ describe.runIf(runs('chromium'))('dashboard: names', { timeout: 90_000 }, () => 
     await service.submitFlagged(8);
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 

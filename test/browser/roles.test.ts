@@ -4,7 +4,7 @@ import type { Comment } from '../../src/contract/comment.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { Role } from '../../src/contract/text.ts';
 import { runs } from '../support/requirements.ts';
-import { openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
 /** The screens a role is offered, in the order of the bar. */
@@ -48,7 +48,7 @@ describe.runIf(runs('chromium'))('dashboard: roles', { timeout: 90_000 }, () => 
     policy = (await (await service.as(service.admin, '/v1/policy')).json()) as Policy;
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { currentRow, openBrowser, openQueue, openWindow, pressArabic, startTimeoutMs } from './chromium.ts';
+import {
+  closeWindows,
+  currentRow,
+  openBrowser,
+  openQueue,
+  openWindow,
+  pressArabic,
+  startTimeoutMs,
+} from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () => {
@@ -23,7 +31,7 @@ describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () =>
     await service.submitFlagged(24);
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
     await receiver?.stop();
   });

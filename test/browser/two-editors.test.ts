@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Person, type Service, startService } from './service.ts';
 
 /** Milliseconds from a key's press in one window until `seen` shows in the other. */
@@ -29,7 +29,7 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
     omar = await service.person('editor', 'Omar');
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
   });
 
@@ -95,7 +95,7 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
   });
 
   it('loses nobody’s work when both go through the queue at once', async () => {
-    await service.submitFlagged(20, 'both');
+    await service.submitFlagged(12, 'both');
     const left = async () =>
       (await service.api<{ items: Comment[] }>('/v1/comments?status=flagged&q=both&limit=50')).items.length;
     const windows = await Promise.all(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
-import { currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
+import { closeWindows, currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
 describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
@@ -23,7 +23,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
     });
   }, startTimeoutMs);
   afterAll(async () => {
-    await browser?.close();
+    await closeWindows(browser);
     await service?.stop();
     await receiver?.stop();
   });

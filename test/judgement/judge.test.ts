@@ -164,11 +164,10 @@ describe('judgement: verdicts', () => {
         judged(one);
         return performance.now() - started;
       };
-      time(text);
-      const whole = Math.min(time(text), time(text));
-      const part = Math.min(time(half), time(half));
-      // Generous to a busy machine; a quadratic pass is far beyond either bound.
-      expect(whole, piece).toBeLessThan(Math.max(500, part * 6));
+      // Generous to a busy machine; a quadratic pass is far beyond either bound, the first time and the third.
+      let whole = time(text);
+      for (let again = 0; again < 2 && whole >= 500; again++) whole = Math.min(whole, time(text));
+      if (whole >= 500) expect(whole, piece).toBeLessThan(Math.min(time(half), time(half)) * 6);
     }
   }, 180_000);
 });
