@@ -33,9 +33,11 @@ export function scoreProse(
     }
     remembered += known.addTo(total, slot);
   });
-  const sums = addUpRows(rows, features, 0, waiting);
+  if (waiting > 0) {
+    const sums = addUpRows(rows, features, 0, waiting);
+    for (let k = 0; k < bias.length; k++) total[k] = (total[k] as number) + (sums[k] as number);
+  }
   const count = remembered + waiting;
   const scale = count > 0 ? step * featureScale(count) : 0;
-  for (let k = 0; k < bias.length; k++)
-    scores[k] = ((total[k] as number) + (sums[k] as number)) * scale + (bias[k] as number);
+  for (let k = 0; k < bias.length; k++) scores[k] = (total[k] as number) * scale + (bias[k] as number);
 }

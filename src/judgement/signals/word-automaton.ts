@@ -147,17 +147,19 @@ function slotOf(steps: Int32Array, mask: number, state: number, hash: number): n
   }
 }
 
-/** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them. */
+/** Where the stems are that may be first words. Nothing that a search calls searches. */
+let likely = new Int32Array(1024);
+
+/** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them; it must not search. */
 export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
-  const { firsts, classes, steps, mask } = automaton;
-  const { stems, stemCount } = words;
-  for (let at = 0; at < stemCount * 4; at += 4) {
+  const { classes, steps, mask } = automaton;
+  const { stems } = words;
+  const count = findLikely(automaton.firsts, words);
+  for (let i = 0; i < count; i++) {
+    const at = likely[i] as number;
     const bits = (stems[at + 1] as number) & classes;
     if (bits === 0) continue;
-    const hash = stems[at] as number;
-    const bit = firstBit(firsts, hash);
-    if (((firsts[bit >> 5] as number) & (1 << (bit & 31))) === 0) continue;
-    const slot = slotOf(steps, mask, 0, hash);
+    const slot = slotOf(steps, mask, 0, stems[at] as number);
     if (steps[slot * 3] === 0) continue;
     const ends = steps[slot * 3 + 2] as number;
     const place = stems[at + 3] as number;
@@ -170,6 +172,20 @@ export function search(automaton: Automaton, words: HashedWords, found: (hit: Hi
       extend(automaton, slot + 1, words, token, token + 1, prefix, before, found);
     }
   }
+}
+
+/** Fills `likely`; how many there are. Branches on nothing that it reads, so that the waits for memory overlap. */
+function findLikely(firsts: Int32Array, { stems, stemCount }: HashedWords): number {
+  if (stemCount > likely.length) likely = new Int32Array(stemCount * 2);
+  const all = firsts.length * 32 - 1;
+  let count = 0;
+  for (let at = 0; at < stemCount * 4; at += 4) {
+    const hash = stems[at] as number;
+    const bit = (hash ^ (hash >>> 15)) & all;
+    likely[count] = at;
+    count += ((firsts[bit >> 5] as number) >>> (bit & 31)) & 1;
+  }
+  return count;
 }
 
 function extend(
