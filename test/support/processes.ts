@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -25,6 +26,14 @@ export function temporaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `hakam-${name}-`));
   folders.add(folder);
   return folder;
+}
+
+/** Removes it while the tests go on; what is left when the process ends, goes then. */
+export function removeFolderSoon(folder: string): void {
+  rm(folder, { recursive: true, force: true }).then(
+    () => folders.delete(folder),
+    () => undefined,
+  );
 }
 
 export function removeFolder(folder: string): void {
