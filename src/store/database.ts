@@ -2,7 +2,7 @@ import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import { EmbeddedPostgres } from './embedded/embedded.ts';
 import { startUpkeep } from './embedded/upkeep.ts';
-import { PreparingClient } from './prepared.ts';
+import { PreparingClient, SharedSessionClient } from './prepared.ts';
 
 export type StoreSize = 'embedded' | 'postgres';
 
@@ -61,7 +61,10 @@ export async function openDatabase(config: DatabaseConfig): Promise<DatabaseServ
     return {
       size: 'embedded',
       pool: (max) =>
-        guard(new pg.Pool({ ...connection, Client: PreparingClient, max, idleTimeoutMillis: 0 }), onError),
+        guard(
+          new pg.Pool({ ...connection, Client: SharedSessionClient, max, idleTimeoutMillis: 0 }),
+          onError,
+        ),
       client: () => new pg.Client(connection),
       async close() {
         await stopUpkeep();

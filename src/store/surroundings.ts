@@ -84,6 +84,7 @@ export async function loadSurroundings(
 ): Promise<Surroundings[]> {
   const column = (value: (comment: NewComment) => unknown) => sql.val(comments.map(value));
   const { rows } = await sql<SurroundingColumns>`
+    /* prepared: load-surroundings */
     select ${surroundingColumns}
     from unnest(
       ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
