@@ -72,6 +72,8 @@ export function createAcceptor(
       item.submission.externalId == null ? null : `${item.siteId} ${item.submission.externalId}`,
     maxItems: 500,
     maxWrites: store.size === 'embedded' ? 1 : 2,
+    // Whoever follows, the job, the judge and who waits for a verdict, works by these batches.
+    ...(store.size === 'embedded' ? {} : { pause: { ms: 20, items: 30 } }),
   });
 
   const judgedCommits = groupCommit<JudgedComment, JudgedRevision | Problem>({

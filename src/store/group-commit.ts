@@ -14,6 +14,11 @@ interface Options<Item, Result> {
   key?(item: Item): string | null;
   maxItems: number;
   maxWrites: number;
+  /**
+   * A write begins at the earliest `ms` after the one before it, unless `items` wait; default: at once. A batch costs as much
+   * as ten of its items: under a load that is not yet full, many small ones take the processor that the latency depends on.
+   */
+  pause?: { ms: number; items: number };
 }
 
 interface Entry<Item, Result> {
@@ -31,18 +36,34 @@ export function groupCommit<Item, Result>(options: Options<Item, Result>): Group
   let unsettled = 0;
   let scheduled = false;
   let drained: (() => void)[] = [];
+  const pause = options.pause ?? { ms: 0, items: 0 };
+  let nextAt = 0;
+  let pausing = false;
 
   function schedule() {
     if (scheduled || writes >= options.maxWrites || waiting.length === 0) return;
+    const earlyMs = waiting.length >= pause.items ? 0 : nextAt - performance.now();
+    if (earlyMs > 0) {
+      if (pausing) return;
+      pausing = true;
+      setTimeout(() => {
+        pausing = false;
+        schedule();
+      }, earlyMs);
+      return;
+    }
     scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      const batch = takeBatch();
-      // Nothing to take (every key is being written): the end of a write schedules again.
-      if (batch.length === 0) return;
-      void run(batch);
-      schedule();
-    });
+    setImmediate(begin);
+  }
+
+  function begin() {
+    scheduled = false;
+    const batch = takeBatch();
+    // Nothing to take (every key is being written): the end of a write schedules again.
+    if (batch.length === 0) return;
+    nextAt = performance.now() + pause.ms;
+    void run(batch);
+    schedule();
   }
 
   function takeBatch() {
