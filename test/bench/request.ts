@@ -20,10 +20,12 @@ export const headers = {
 };
 
 export interface Load {
+  /** After the client has warmed up. */
   perSecond: number;
-  /** Milliseconds. */
+  /** Milliseconds; likewise. */
   p50: number;
   p99: number;
+  /** All, from the first one on. */
   count: number;
   statuses: Record<string, number>;
 }
