@@ -23,6 +23,9 @@ export function judge(comment: JudgedComment, history: History, policy: Policy, 
   return lendBuffers(() => judgeInBuffers(comment, history, policy, models));
 }
 
+/** What the model may think of a comment before its context is looked at more closely. */
+const doubtedFrom = 0.4;
+
 function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy, models: Models): Judgement {
   const compiled = compilePolicy(policy);
   const source = readSource(comment);
@@ -36,7 +39,7 @@ function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
   feelingSignal(reading, evidence);
-  const excused = excuse(reading, evidence);
+  const excused = excuse(reading, evidence, opinion.scores.toxicity > doubtedFrom);
   const { code } = reading.language;
   const groupNamed = reading.groups.length > 0;
   const scores = score(opinion, code, evidence, literalness(excused, evidence), groupNamed, policy.weights);

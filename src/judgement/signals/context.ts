@@ -1,6 +1,7 @@
 import { kind as letterKinds } from '../text/unit-table.ts';
 import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
+import { cursedThing } from './cursed-things.ts';
 import { clauseEnds, type Evidence, hasCue, type Reading, someCueNear, wordAt } from './reading.ts';
 import { titleSpeaksOf } from './surroundings.ts';
 
@@ -68,7 +69,57 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
     }
     one.strength *= keeps;
   }
+  if (quotes !== null) {
+    byThing(reading, evidence);
+    byScore(reading, evidence);
+    byDemand(reading, evidence);
+  }
   byTitle(reading, evidence);
+}
+
+/** «الله يلعن هالصداع»: what is cursed is no one. */
+function byThing(reading: Reading, evidence: Evidence[]): void {
+  const doubtful = evidence.filter(
+    (one) =>
+      one.lowered === null &&
+      one.firstToken >= 0 &&
+      (one.category === 'insult' || one.category === 'profanity' || one.category === 'severeToxicity'),
+  );
+  if (doubtful.length === 0) return;
+  const thing = cursedThing(reading);
+  if (thing === null) return;
+  for (const one of doubtful) {
+    if (one.lastToken < thing.first || one.firstToken > thing.last) continue;
+    one.lowered = 'thing';
+    one.strength *= 0.5;
+  }
+}
+
+/** "We slaughtered them 4-0". */
+function byScore(reading: Reading, evidence: Evidence[]): void {
+  const threats = evidence.filter(({ category, lowered }) => category === 'threat' && lowered === null);
+  if (threats.length === 0 || reading.groups.length > 0 || !hasScore(reading)) return;
+  for (const one of threats) {
+    one.lowered = 'game';
+    one.strength *= 0.45;
+  }
+}
+
+/** "Get out, ministers": what would be an insult to anybody else. */
+function byDemand(reading: Reading, evidence: Evidence[]): void {
+  const leaving = evidence.filter(
+    ({ category, lowered, firstToken, lastToken }) =>
+      category === 'insult' &&
+      lowered === null &&
+      firstToken === lastToken &&
+      resigning.test(wordAt(reading, firstToken, 14)),
+  );
+  if (leaving.length === 0 || reading.groups.some(({ group }) => group !== 'elderly')) return;
+  if (!callsToResign(reading)) return;
+  for (const one of leaving) {
+    one.lowered = 'demand';
+    one.strength *= 0.5;
+  }
 }
 
 /** What the article is about excuses as well: "we will bury them" under a match, a dog under a story of dogs. */
@@ -111,6 +162,9 @@ function concerns({ cue }: Lowering, one: Evidence): boolean {
     return (
       category === 'insult' ||
       category === 'profanity' ||
+      (category === 'severeToxicity' &&
+        one.signal.startsWith('lexicon.') &&
+        one.lastToken > one.firstToken) ||
       (category === 'threat' && one.firstToken === one.lastToken)
     );
   if (cue === 'self' || cue === 'medical' || cue === 'zoological')
@@ -133,6 +187,24 @@ function denied(reading: Reading, cue: Cue): boolean {
 
 const laughing = /^(?:ه+|خ+|[hj]+a?[hja]*|lol|lmao|rofl|mdr|ptdr|k+|rs+|a?ha+[ha]*|ahah\w*)$/;
 
+/** «الله يقطعك متت ضحك، الله يحفظك»: a curse in jest has laughter and love beside it, and no other insult. */
+function laughsAndBlesses(reading: Reading, one: Evidence): boolean {
+  let loving = 0;
+  let last = -1;
+  someCueNear(reading, one.firstToken, 10, ({ type, firstToken, lastToken }) => {
+    if (
+      type === 'affection' &&
+      firstToken > last &&
+      (lastToken < one.firstToken || firstToken > one.lastToken)
+    ) {
+      loving++;
+      last = lastToken;
+    }
+    return false;
+  });
+  return loving >= 2 && !hasCue(reading, 'trait') && reading.groups.length === 0;
+}
+
 function isLaughter(reading: Reading, token: number): boolean {
   return laughing.test(wordAt(reading, token, 24));
 }
@@ -142,23 +214,43 @@ function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
   return someCueNear(reading, firstToken, 24, (cue) => {
     if (cue.type !== lowering.cue) return false;
     if (cue.type === 'affection' && denied(reading, cue)) return false;
+    if (one.category === 'severeToxicity' && cue.type === 'affection' && !laughsAndBlesses(reading, one))
+      return false;
     // Laughing makes a joke of a mild word only.
     if (cue.type === 'affection' && (one.severity ?? 3) > 1 && isLaughter(reading, cue.firstToken))
       return false;
     if (cue.lastToken < firstToken) {
-      if (firstToken - cue.lastToken > lowering.before) return false;
+      if (firstToken - cue.lastToken > (disclaims(reading, cue) ? disclaimed : lowering.before)) return false;
       if (lowering.withinClause && clauseEnds(reading, cue.lastToken, firstToken)) return false;
       return !cancelled(reading, lowering, cue, one);
     }
     if (cue.firstToken <= lastToken || cue.firstToken - lastToken > lowering.after) return false;
     if (lowering.withinClause && clauseEnds(reading, lastToken, cue.firstToken)) return false;
+    if (lowering.cue === 'reporting' && isAuthor(reading, cue)) return false;
     return lowering.cue !== 'negation' && !(lowering.cue === 'mention' && spokenTo(reading, one));
   });
 }
 
+/** Words after "I am not saying" that are not said. */
+const disclaimed = 7;
+
+/** A negation of several words that ends in saying, calling, accusing: all that follows is denied. */
+function disclaims(reading: Reading, { type, firstToken, lastToken }: Cue): boolean {
+  if (type !== 'negation' || (firstToken === lastToken && wordAt(reading, firstToken, 12).length < 6))
+    return false;
+  return (
+    sayings.test(wordAt(reading, lastToken, 12)) ||
+    sayings.test(wordAt(reading, Math.max(firstToken, lastToken - 1), 12))
+  );
+}
+
+const sayings =
+  /^(?:say|call|accus|suggest|imply|think|believ|mean|dis$|dit|trait|accus|pense|digo|dice|dije|diciendo|llamo|sag|gesagt|behaupt|dico|dicendo|detto|dizen|diz|.*[اينبم]?قول|قلت|قال|اقل|.*قلش|.*قصدي|.*تهم|ادعي|يعني|معنا|[9g]o(?:u)?l|.*[29g]ou?lt?(?:ch|sh|esh)|.*[29]asdi)/u;
+
 /** «لا يا كلب», "not only", "no, you idiot": the negation is not of the finding. */
 function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence): boolean {
   if (lowering.cue === 'affection') return false;
+  if (lowering.cue === 'reporting') return isAuthor(reading, cue);
   const speaking = lowering.cue === 'negation' || lowering.cue === 'self';
   if (!speaking) return false;
   if (lowering.cue === 'negation' && one.firstToken > 0 && excepts(reading, one.firstToken - 1)) return true;
@@ -175,6 +267,20 @@ function cancelled(reading: Reading, lowering: Lowering, cue: Cue, one: Evidence
   });
   if (byCue) return true;
   return commaBetween(reading, cue.lastToken, one.firstToken);
+}
+
+/** "Whoever wrote this": who is called the word, not who reports it. */
+function isAuthor(reading: Reading, cue: Cue): boolean {
+  return someCueNear(
+    reading,
+    cue.firstToken,
+    4,
+    ({ type, firstToken, lastToken }) =>
+      type === 'subject' &&
+      lastToken > firstToken &&
+      firstToken <= cue.firstToken &&
+      lastToken >= cue.lastToken,
+  );
 }
 
 /** «ما هو إلا كلب»: nothing but. */
@@ -270,6 +376,51 @@ const literalCues: readonly CueType[] = [
   'affection',
 ];
 
+/** "4-0" beside a club or a rout: a match is spoken of. */
+function hasScore(reading: Reading): boolean {
+  const { tokens, view } = reading;
+  for (let token = 1; token < tokens.count; token++) {
+    if (tokens.kinds[token] !== letterKinds.digit || tokens.kinds[token - 1] !== letterKinds.digit) continue;
+    const from = tokens.starts[token] as number;
+    const before = tokens.ends[token - 1] as number;
+    if ((tokens.ends[token] as number) - from > 1 || before - (tokens.starts[token - 1] as number) > 1)
+      continue;
+    const sign = view.units[before];
+    if (from - before !== 1 || (sign !== 0x2d && sign !== 0x3a && sign !== 0x2013)) continue;
+    return hasCue(reading, 'game') || routs(reading);
+  }
+  return false;
+}
+
+const rout =
+  /^(?:[وف]?(?:ن|ت|ي|ا)?(?:ذبح|دبح|فرم|مسح|دمر|قصف|سحق|هرس|كسح|غلب|هزم|ضرب|فشخ|ربح|خسر|فاز|فوز)|(?:d|n)?[dt]h?ba7|mas7|msa7|far(?:a)?m|ghlab|rba7|khsar|destroy|batter|hammer|thrash|slaughter|massacr|ecras|humili|won|lost|beat|win)/u;
+
+function routs(reading: Reading): boolean {
+  for (let token = 0; token < reading.tokens.count && token < 40; token++)
+    if (rout.test(wordAt(reading, token, 12))) return true;
+  return false;
+}
+
+const officials =
+  /^(?:و?ال|ال|ل)?(?:رئيس|رييس|وزير|وزيره|وزراء|وزرا|حكومه|حكومات|محافظ|عمده|نواب|نايب|برلمان|مسؤول|مسؤولين|مسوول|مسوولين|مسوولون|زعماء|زعما|ساسه|سياسيين|مدير|سلطه|نظام|7okouma|7okoume|ra2is|wazir|wozara|president|minister|ministers|government|cabinet|mayor|council|board|chairman|pm|ministre|ministres|maire|gouvernement|deputes|deputés|elus)$/u;
+
+/** «ارحلوا», "resign", said to those who govern: a demand, whoever it is shouted at. */
+function callsToResign(reading: Reading): boolean {
+  const { tokens } = reading;
+  let demanded = false;
+  let official = false;
+  for (let token = 0; token < tokens.count && token < 60; token++) {
+    const word = wordAt(reading, token, 14);
+    demanded ||= resigning.test(word);
+    official ||= officials.test(word);
+    if (demanded && official) return true;
+  }
+  return false;
+}
+
+const resigning =
+  /^(?:[وف]?(?:ارحل|ارحلوا|ارحلو|رحيل|استقيل|استقيلوا|استقيلو|يستقيل|تستقيل|يستقيلوا|يستقيلون|استقاله|استقالتك|استقالتكم|ديغاج)|resign|resigns|resignation|resigned|demission|degage|degagez|testa2il|yesta2il|irhal|er7al|ir7alo|er7alo|dimission)$/u;
+
 /** Cues that a group is named in order to say something against it. */
 const hostileCues: readonly CueType[] = [
   'trait',
@@ -294,12 +445,18 @@ export function literalness(excused: number, evidence: readonly Evidence[]): num
  * How much a comment's context speaks for a harmless reading, 0 to 1: wholly where all that was found is lowered, or
  * where it speaks of animals, illness or scripture, repeats or condemns what others say, or is affectionate; less for
  * a homonym nobody is called, and for a group merely named. Nothing excuses a finding that stands.
+ *
+ * @param doubted whether the model takes it for abuse: what costs more to find is looked for then only
  */
-export function excuse(reading: Reading, evidence: readonly Evidence[]): number {
+export function excuse(reading: Reading, evidence: readonly Evidence[], doubted: boolean): number {
   const told = evidence.filter(({ category }) => category !== null && category !== 'spam');
   if (told.some(({ lowered }) => lowered === null)) return 0;
   const has = (types: readonly CueType[]): boolean => types.some((type) => hasCue(reading, type));
   if (told.length > 0 || has(literalCues)) return 1;
+  if (doubted && reading.groups.length === 0) {
+    if (cursedThing(reading) !== null) return 1;
+    if (hasScore(reading) || callsToResign(reading)) return 0.7;
+  }
   if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
   return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;
 }

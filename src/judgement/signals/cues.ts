@@ -90,6 +90,7 @@ const contextKeys: Readonly<Record<string, CueType>> = {
   affliction: 'affliction',
   mind: 'mind',
   lack: 'lack',
+  author: 'subject',
 };
 
 /** What a comment is about or calls people: words that take an article. */

@@ -3,7 +3,7 @@ import type { HashedWords } from './hashed-words.ts';
 import type { LexiconForm } from './lexicon-forms.ts';
 import { isAttribute, isScript } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
-import { cut, type Evidence, general, type Reading, tokenAt } from './reading.ts';
+import { cut, type Evidence, general, type Reading, tokenAt, wordAt } from './reading.ts';
 import { sortFew } from './sort-few.ts';
 import { type Hit, search } from './word-automaton.ts';
 
@@ -15,6 +15,8 @@ const calledBonus = 0.14;
 const exclaimedStrength = 0.4;
 /** A word of another language than the comment's counts from this many letters on. */
 const foreignLetters = 5;
+/** Consonants of an Arabizi word from which on they tell it from others. */
+const tellingConsonants = 4;
 /** Languages whose abuse is used in others; elsewhere a like-spelled word is a false friend. */
 const lent = new Set(['en', 'ar', 'fr']);
 /** Units around a word in which a `notWhen` phrase is looked for. */
@@ -63,10 +65,13 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       vocativeAttached: form.calling > 0 || vocativeAttached(words, firstWord, start),
     };
     const addressed = isAddressed(reading, called);
-    if (form.entry.needsAddress && !addressed) {
+    // So few consonants are those of many words: «خدامة», "khedma".
+    const vague = how === 'arabizi' && end - start < tellingConsonants;
+    if ((form.entry.needsAddress || vague) && !addressed) {
       if (how === 'plain') unaddressed.push(candidate);
       continue;
     }
+    if (how === 'arabizi' && innocentArabizi.has(wordAt(reading, firstToken, 12))) continue;
     if (standsIn(reading, candidate) || isName(reading, candidate) || isNamedGroup(reading, candidate))
       continue;
     taken.fill(1, firstToken, lastToken + 1);
@@ -151,6 +156,13 @@ const innocents = new Set(
     'زباين زبونات كسرى كسرا كسور كسوه كلبش حماره حميراء قرديه تيسير شاذلي قحطان كافي خوالي خالي بهيمي جزمتي شرطي شرطيه ' +
     'نيكون نيكي لوطني عاري عاريه قذافي نعالي ذيلا خولي خوليو عبدي عبدون عبدالله عبدو عبده تبون كلبون غجريه غربتي هبلي حيواني حيوانيه حيوانات'
   ).split(' '),
+);
+
+/** Words of Arabizi with the consonants of others. */
+const innocentArabizi = new Set(
+  'zamalek zmalek zamalkawy zamalkawi khedma khdma khidma kolha kolhom bihom sahbi sa7bi bladi bladna blad'.split(
+    ' ',
+  ),
 );
 
 function isInnocent(words: HashedWords, hit: Hit): boolean {
