@@ -167,9 +167,15 @@ function concerns({ cue }: Lowering, one: Evidence): boolean {
         one.lastToken > one.firstToken) ||
       (category === 'threat' && one.firstToken === one.lastToken)
     );
+  if ((cue === 'self' || cue === 'medical') && isIdiom(one)) return false;
   if (cue === 'self' || cue === 'medical' || cue === 'zoological')
     return category !== 'threat' && category !== 'severeToxicity' && !one.signal.startsWith('construction');
   return true;
+}
+
+/** A grave insult of several words is no illness and nothing one is: «ودوه على بيطري», «يوم وزعوا العقول كنت نايم». */
+function isIdiom({ category, severity, firstToken, lastToken }: Evidence): boolean {
+  return category === 'insult' && (severity ?? 0) >= 3 && lastToken > firstToken;
 }
 
 /** One word for a group is a slur; several say something of it, which can be denied. */

@@ -3,7 +3,25 @@ import { arabicThreatAffixes, cueAffixes, noAffixes } from './affixes.ts';
 import { type ByLanguage, ListBuilder } from './by-language.ts';
 
 /** Parts of a threat. A whole one (`threat`) needs no other; the rest are put together by the threat signal. */
-export const threatParts = ['threat', 'deed-to', 'incitement', 'deed', 'intent', 'target'] as const;
+export const threatParts = [
+  'threat',
+  'deed-to',
+  'incitement',
+  'deed',
+  'intent',
+  'target',
+  /** Knowing where someone lives, parks, sends the children. */
+  'knowing',
+  'theirs',
+  /** Advice that means harm beside those. */
+  'care',
+  /** "Nice house", and what a shame it would be. */
+  'admired',
+  'shame',
+  /** Coming to someone, and teaching them a lesson. */
+  'coming',
+  'lesson',
+] as const;
 export type ThreatPart = (typeof threatParts)[number];
 
 export type Threats = ByLanguage<ThreatPart>;
@@ -26,6 +44,47 @@ const more: Readonly<Record<string, string>> = {
     'اكسر راسك/نكسر راسك/اجي عالبيت/اجيك للبيت/اجيك عالبيت/نجيك للبيت/نجي لدارك/نجي حتى لدارك/سنزورك في بيتك/بنجيك/لن ترى العيد/لن ترى النور/لن تعيش/ما رح تعيش/nji l darek/nji l dar/njik l dar/naji darek/rah nji/njiw darek',
   en: 'i know which school/i know where your/we know where you/i know your address/i have your address/your house burns/burn your house/house burns with you/coming for you/coming for your family/won t see tomorrow/won t live to see/you will pay with/put a bullet in/bullet in your/bullet in this/watch your children',
   fr: 'on connaît ton adresse/je connais ton adresse/on viendra chez toi/une balle pour/tu ne verras pas/je vais te retrouver/on va te retrouver',
+};
+
+const nice = 'nice lovely beautiful pretty cute sweet great'.split(' ');
+const owned = 'house home car family kids daughter son wife shop garden place'.split(' ');
+
+/** Parts of threats that say nothing alone, by language. */
+const veiled: Readonly<Record<string, Readonly<Partial<Record<ThreatPart, string>>>>> = {
+  ar: {
+    knowing:
+      'نعرف/نعرفو/عارفين/عارف/منعرف/بعرف/كنعرفو/كنعرف/اعرف/عرفنا/بنعرف/نعرفوا/يعرفون/na3ref/na3rfou/n3arfou/n3arfo/kan3arfo/3arfin/3aref/mn3ref/bna3ref',
+    theirs:
+      'بيتك/دارك/شقتك/عربيتك/سيارتك/طوموبيلتك/كرهبتك/محلك/عنوانك/ولادك/اولادك/عيالك/بنتك/ابنك/ولدك/مدرستهم/مدرسة عيالك/والديك/عيلتك/اهلك/شغلك/مواعيد/مواعيدك/خروجك/طريقك/حومتك/darek/beytak/baytak/wladek/bentek/tomobiltek/karhabtek/3arabeytak/siyartak',
+    care: 'دير بالك/ديري بالك/خلي بالك/خد بالك/خذ بالك/رد بالك/حط بالك/انتبه عليهم/انتبه لنفسك/انتبه على حالك/احذر/خاف عليهم/خاف على/rod balek/red balek/dir balak/khalli balak/khod balak',
+    admired:
+      'بيتك حلو/بيتك جميل/دارك زينة/سيارتك حلوة/سيارتك جميلة/عيالك حلوين/ولادك حلوين/بنتك حلوة/بنتك جميلة/محلك حلو/عربيتك حلوة/darek zina/beytak helo',
+    shame:
+      'خسارة لو/يا خسارة لو/حرام لو/خسارة اذا/خسارة يصير/خسارة تنحرق/خسارة تتحرق/حرام يصير/يا حرام لو/khsara law/khsara ila/7aram law',
+    coming:
+      'اجيك/اجيلك/نجيك/نجيلك/نجيكم/لاجيك/لاجيلك/بجيك/بجيلك/بنجيك/هجيلك/حجيلك/هاجيلك/جايك/جايلك/جايينك/غادي نجي/نجي لعندك/استناني/انطرني/تستناني/ناطرك/njik/njilek/nji lik/hagilak/ha gilak/estannani',
+    lesson:
+      'واربيك/وانربيك/ونربيك/واعلمك الادب/ونعلمك الادب/واعلمك/ونوريك شكون/نوريك شكون/ونوريك/واوريك/وافرجيك/وفرجيك/واعرفك مقامك/واعرفك/وتشوف/وشوف شو/لو راجل/لو انت راجل/اذا رجال/اذا انت رجال/ازا رجال/لو فيك خير/كان راجل/كانك راجل/اذا كنت راجل/w nwarik/nwarik chkoun/law ragel/ida rajel/kan rajel',
+  },
+  en: {
+    knowing: 'i know/we know/i saw/we saw/i have seen/i ve seen/i found/we found',
+    theirs:
+      'your kids/your children/your daughter/your son/your wife/your mother/your car/your house/your home/your street/your address/your route/you park/you live/you work/you jog/your school',
+    care: 'be careful/watch yourself/watch out/take care out there/drive safely/stay safe/brakes fail/accidents happen/look both ways/mind how you go',
+    admired: nice.flatMap((kind) => owned.map((what) => `${kind} ${what}`)).join('/'),
+    shame:
+      'be a shame if/a shame if/shame if/be a pity if/a pity if/hate for anything/hate to see anything/hate for something/would be a shame/be awful if anything/burns so easily/burn so easily/things burn',
+  },
+  fr: {
+    knowing: 'je sais/on sait/nous savons/je connais/on connaît/j ai vu/on a vu',
+    theirs:
+      'tes enfants/ta fille/ton fils/ta femme/ta mère/ta voiture/ta maison/ta rue/ton adresse/ton école/tu te gares/tu habites/tu travailles/l école de ta',
+    care: 'fais attention/fais gaffe/sois prudent/sois prudente/prends soin/un accident est vite/un accident arrive/regarde derrière',
+    admired:
+      'jolie maison/belle maison/belle voiture/jolie voiture/jolie famille/belle famille/jolie fille/beaux enfants/joli commerce/jolie boutique',
+    shame:
+      'serait dommage/dommage si/dommage qu il/dommage qu elle/serait bête/serait triste qu/ça brûle vite/ça brûle bien',
+  },
 };
 
 /** Compiles `seeds/lexicons/threats.json`: language → part → words. */
@@ -66,6 +125,15 @@ export function compileThreats(
     for (const phrase of phrases.split('/')) {
       const script = phraseScript(phrase);
       add(phraseWords(phrase, script).words, script === 'Arab' ? cueAffixes : noAffixes, 'threat', language);
+    }
+  }
+  for (const [language, byPart] of Object.entries(veiled)) {
+    for (const [part, phrases] of Object.entries(byPart)) {
+      for (const phrase of phrases.split('/')) {
+        const script = phraseScript(phrase);
+        const affixes = script === 'Arab' ? cueAffixes : noAffixes;
+        add(phraseWords(phrase, script).words, affixes, part as ThreatPart, language);
+      }
     }
   }
   return lists.build();

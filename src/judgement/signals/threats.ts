@@ -71,9 +71,46 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
       const last = Math.max(one.lastToken, target.lastToken, intent.lastToken);
       return [first, last, 0.82];
     }
+    case 'care': {
+      const theirs = around(found, at, 'theirs', one.language);
+      const knowing = theirs === null ? null : around(found, at, 'knowing', one.language);
+      if (theirs === null || knowing === null) return null;
+      if (theirs.firstToken - knowing.lastToken > 5 || theirs.firstToken < knowing.firstToken) return null;
+      return [knowing.firstToken, Math.max(one.lastToken, theirs.lastToken), 0.78];
+    }
+    case 'shame': {
+      const admired = around(found, at, 'admired', one.language);
+      if (admired === null || admired.firstToken > one.firstToken) return null;
+      return [admired.firstToken, one.lastToken, 0.78];
+    }
+    case 'lesson': {
+      const coming = around(found, at, 'coming', one.language);
+      if (coming === null || coming.firstToken > one.firstToken || one.firstToken - coming.lastToken > 7)
+        return null;
+      return [coming.firstToken, one.lastToken, 0.82];
+    }
     default:
       return null;
   }
+}
+
+/** How far apart the parts of a veiled threat stand, in words, over the ends of clauses. */
+const veil = 14;
+
+/** The nearest part of a kind before another one, else after it. */
+function around(found: readonly Part[], at: number, part: ThreatPart, language: string): Part | null {
+  const one = found[at] as Part;
+  let best: Part | null = null;
+  let distance = veil + 1;
+  for (let i = Math.max(0, at - 12); i < Math.min(found.length, at + 12); i++) {
+    const other = found[i] as Part;
+    if (other.part !== part || other.language !== language) continue;
+    const apart = Math.abs(other.firstToken - one.firstToken);
+    if (apart >= distance) continue;
+    best = other;
+    distance = apart;
+  }
+  return best;
 }
 
 /** "Burn that mosque": a deed that opens its clause, or is called for, and the group it is against. */
