@@ -18,6 +18,7 @@ const families: readonly { name: string; abusive: readonly string[]; harmless: r
       'انطرني عند المدخل جبتلك الكتاب',
       'افتح دماغك لافكار جديدة',
       'نوريك الطريق للسوق كي تجي',
+      'ناطرك عند الباب، تعال وتشوف المفاجأة',
     ],
   },
   {
@@ -38,6 +39,9 @@ const families: readonly { name: string; abusive: readonly string[]; harmless: r
       'I know your school, my kids went there too',
       'Be careful on the school run, the road is icy',
       'It would be a shame if the library closed',
+      'Nice house, shame about the traffic',
+      'We know your kids loved the play, be careful with the icy steps on the way out',
+      'بيتك حلو، خسارة لو ما تزرع الحديقة',
       "Ce serait dommage que l'école ferme",
     ],
   },

@@ -100,6 +100,16 @@ const families: readonly { name: string; harmless: readonly string[]; abusive: r
     abusive: ['Dégagez, sales arabes', 'ارحلوا يا سوريين يا اوساخ من بلدنا'],
   },
   {
+    name: "groups that are one's own",
+    harmless: [
+      'میں شیعہ ہوں اور مجھے فخر ہے',
+      'میں ہندو ہوں، سندھی ہوں، اور پاکستانی ہوں',
+      'من کرد هستم و به زبانم افتخار می‌کنم',
+      'أنا شيعي وأفتخر، وجاري السني أخي',
+    ],
+    abusive: ['شیعہ کافر ہیں، سب کو مار دو'],
+  },
+  {
     name: 'words of Arabizi with the consonants of others',
     harmless: [
       'khedma zwina w nas kolha mabsouta lyoum',

@@ -399,7 +399,7 @@ function hasScore(reading: Reading): boolean {
 }
 
 const rout =
-  /^(?:[وف]?(?:ن|ت|ي|ا)?(?:ذبح|دبح|فرم|مسح|دمر|قصف|سحق|هرس|كسح|غلب|هزم|ضرب|فشخ|ربح|خسر|فاز|فوز)|(?:d|n)?[dt]h?ba7|mas7|msa7|far(?:a)?m|ghlab|rba7|khsar|destroy|batter|hammer|thrash|slaughter|massacr|ecras|humili|won|lost|beat|win)/u;
+  /^(?:[وف]?(?:ن|ت|ي|ا)?(?:ذبح|دبح|دعس|طحن|قهر|فرم|مسح|دمر|قصف|سحق|هرس|كسح|غلب|هزم|ضرب|فشخ|ربح|خسر|فاز|فوز)|(?:d|n)?[dt]h?ba7|mas7|msa7|far(?:a)?m|ghlab|rba7|khsar|destroy|batter|hammer|thrash|slaughter|massacr|ecras|humili|won|lost|beat|win)/u;
 
 function routs(reading: Reading): boolean {
   for (let token = 0; token < reading.tokens.count && token < 40; token++)
@@ -439,6 +439,20 @@ const hostileCues: readonly CueType[] = [
   'not-only',
 ];
 
+const groupHostility: readonly CueType[] = ['trait', 'expulsion', 'place', 'harm', 'not-only'];
+
+/** «میں شیعہ ہوں»: where the verb of the first person closes the clause, a group right before it is one's own. */
+function namesOneself(reading: Reading): boolean {
+  const { code } = reading.language;
+  if (code !== 'ur' && code !== 'fa') return false;
+  return reading.groups.some(
+    ({ lastToken }) =>
+      lastToken + 1 < reading.tokens.count && amOrAre.test(wordAt(reading, lastToken + 1, 8)),
+  );
+}
+
+const amOrAre = /^(?:ہوں|هوں|هون|هستم|هستیم|هستيم|hoon|hun|hu)$/u;
+
 const praised = 1;
 
 /** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
@@ -464,5 +478,6 @@ export function excuse(reading: Reading, evidence: readonly Evidence[], doubted:
     if (hasScore(reading) || callsToResign(reading)) return 0.7;
   }
   if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
+  if (doubted && !has(groupHostility) && namesOneself(reading)) return 0.7;
   return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;
 }

@@ -172,6 +172,7 @@ function isInnocent(words: HashedWords, hit: Hit): boolean {
 
 /** Innocent words of a language that another one's lists hold, folded. */
 const falseFriends: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(['safel']),
   fr: new Set(['retard', 'retards', 'negro', 'spastique', 'homos']),
   es: new Set(['negro', 'negros', 'negra', 'negras', 'retard', 'pute', 'macaque', 'salope', 'gland']),
   it: new Set(['negro', 'retard', 'pedale', 'pedali', 'merde', 'bastardo']),

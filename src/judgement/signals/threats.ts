@@ -74,7 +74,7 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
     case 'care': {
       const theirs = around(found, at, 'theirs', one.language);
       const knowing = theirs === null ? null : around(found, at, 'knowing', one.language);
-      if (theirs === null || knowing === null) return null;
+      if (theirs === null || knowing === null || caresFor(reading, one)) return null;
       if (theirs.firstToken - knowing.lastToken > 5 || theirs.firstToken < knowing.firstToken) return null;
       return [knowing.firstToken, Math.max(one.lastToken, theirs.lastToken), 0.78];
     }
@@ -93,6 +93,13 @@ function threatOf(reading: Reading, found: readonly Part[], at: number): [number
       return null;
   }
 }
+
+/** "Be careful on the steps": the advice says of what. */
+function caresFor(reading: Reading, { lastToken }: Part): boolean {
+  return lastToken + 1 < reading.tokens.count && caring.test(wordAt(reading, lastToken + 1, 8));
+}
+
+const caring = /^(?:with|on|of|when|about|in|driving|crossing|not|avec|sur|en|aux|au|a|de|من|على|عند)$/u;
 
 /** How far apart the parts of a veiled threat stand, in words, over the ends of clauses. */
 const veil = 14;
