@@ -57,8 +57,8 @@ const lexicons = readdirSync(join(packageRoot(), 'seeds/lexicons'))
   .filter((name) => name.endsWith('.json') && !shared.includes(name))
   .map((name) => ({ name, ...lexicon.parse(JSON.parse(read('seeds/lexicons', name))) }));
 const suite = lines('test/accuracy/judgement-suite.jsonl').map((row) => suiteRow.parse(row));
-const later = ['second-suite.jsonl', 'third-suite.jsonl', 'fourth-suite.jsonl'].flatMap((name) =>
-  lines('test/accuracy', name).map((row) => suiteRow.parse(row)),
+const later = ['second-suite.jsonl', 'third-suite.jsonl', 'fourth-suite.jsonl', 'fifth-suite.jsonl'].flatMap(
+  (name) => lines('test/accuracy', name).map((row) => suiteRow.parse(row)),
 );
 
 /** The least number of forms a lexicon must hold; what is not named needs 40. */
@@ -188,8 +188,8 @@ describe('accuracy material: comments of our own', () => {
   });
 
   it('says nothing twice', () => {
-    const texts = comments.map(({ text }) => text);
-    expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
+    const first = new Map(comments.map(({ text }, at) => [text, at] as const).reverse());
+    expect(comments.filter(({ text }, at) => first.get(text) !== at)).toEqual([]);
   });
 });
 

@@ -26,6 +26,7 @@ const suites = [
   { name: 'second-suite.jsonl', harmless: 0.08, abusive: 0.9 },
   { name: 'third-suite.jsonl', harmless: 0.08, abusive: 0.8 },
   { name: 'fourth-suite.jsonl', harmless: 0.1, abusive: 0.65 },
+  { name: 'fifth-suite.jsonl', harmless: 0.12, abusive: 0.8 },
 ];
 
 describe.each(suites)('accuracy: $name', ({ name, harmless, abusive }) => {
