@@ -165,13 +165,12 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await page.keyboard.press('s');
     await page.getByRole('status', { name: 'Messages' }).getByText('Deferred').waitFor();
     expect(await moving()).toEqual([]);
+    await page.keyboard.press('u');
+    await until(async () => (await page.getByText('Undone').count()) > 0);
+    expect(await moving()).toEqual([]);
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     expect(await moving()).toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.keyboard.press('u');
-    await until(async () => (await page.getByText('Undone').count()) > 0);
     await context.close();
   });
 });
