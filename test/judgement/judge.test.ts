@@ -36,6 +36,13 @@ describe('judgement: verdicts', () => {
     expect(reason?.spans[0]?.text).toBe('kalb');
   });
 
+  it('says which form of the word lists it found, not what that is filed under', () => {
+    const listed = (text: string) => judged(text).findings.map(({ detail }) => detail?.listed);
+    expect(listed('أنت واحد حمار')).toContain('واحد حمار');
+    expect(listed('go back to where you came from, all of you')).toContain('back to where you came');
+    expect(listed('وبالكلب يا كلبة')).toContain('كلبة');
+  });
+
   it('cuts spans out of the text as sent', () => {
     fc.assert(
       fc.property(

@@ -63,6 +63,7 @@ const loweredNames: Readonly<Record<string, MessageId>> = {
   mentioned: 'lowered.mentioned',
   exclamation: 'lowered.exclamation',
   literal: 'lowered.literal',
+  demand: 'lowered.demand',
   allowed: 'lowered.allowed',
 };
 
@@ -151,12 +152,12 @@ export function findingSentence(t: Translator, finding: Finding): string {
     ofLexicon ? (finding.category ?? finding.signal.slice('lexicon.'.length)) : finding.signal,
   );
   const words = wordsOf(finding.spans);
-  const lemma = finding.detail?.lemma;
+  const listed = finding.detail?.listed;
   let base = category;
   if (ofLexicon && words !== '')
     base =
-      typeof lemma === 'string'
-        ? t('finding.listed', { words, category, lemma: `\u2068${lemma}\u2069` })
+      typeof listed === 'string'
+        ? t('finding.listed', { words, category, listed: `\u2068${listed}\u2069` })
         : t('finding.word', { words, category });
   else if (words !== '') base = t('reason.withWords', { words, sentence: category });
   else if (finding.score !== undefined)

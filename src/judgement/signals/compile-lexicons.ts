@@ -72,6 +72,7 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
     shapes: readonly string[],
     affixes: number,
     owner: LexiconEntry,
+    listed: string,
   ): void {
     if (words.length === 0 || words.includes('')) return;
     const key = words.length === 1 ? (words[0] as string) : words.join(' ');
@@ -80,7 +81,7 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
     const id = forms.length;
     const calling = words.length > 1 && callingWords.has(words[0] as string) ? 1 : 0;
     patterns.push({ words, affixes, id });
-    forms.push({ entry: owner, words, shapes, calling });
+    forms.push({ entry: owner, listed, words, shapes, calling });
     const [word] = words;
     if (words.length === 1 && word !== undefined && owner.severity >= 2 && word.length > 2)
       maskable.push({ word, id });
@@ -119,9 +120,9 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
         // What an abbreviation leaves is not a word: «s***».
         if (words.length === 1 && last.length < (script === 'Latn' && one.severity < 3 ? 3 : 2)) continue;
         const affixes = affixMask(language, script, one.affixes, last.length, words.length);
-        add(words, shapes, affixes, owner);
+        add(words, shapes, affixes, owner, form);
         if (words.length > 1 && words.join('').length >= 6)
-          add([words.join('')], [shapes.join('')], affixes, owner);
+          add([words.join('')], [shapes.join('')], affixes, owner, form);
         if (
           language === 'ar' &&
           script === 'Arab' &&
@@ -131,7 +132,13 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
         ) {
           // كلبة, كلبتك: the tied ta opens before an ending.
           const opened = `${last.slice(0, -1)}ت`;
-          add([...words.slice(0, -1), opened], [...shapes.slice(0, -1), opened], affixes & ~noAffixes, owner);
+          add(
+            [...words.slice(0, -1), opened],
+            [...shapes.slice(0, -1), opened],
+            affixes & ~noAffixes,
+            owner,
+            form,
+          );
         }
       }
     }

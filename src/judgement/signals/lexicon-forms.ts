@@ -17,6 +17,8 @@ export interface LexiconEntry {
 /** One written form of an entry. */
 export interface LexiconForm {
   readonly entry: LexiconEntry;
+  /** As the list has it: an entry's forms may be unlike one another, and an editor is shown the one that was found. */
+  readonly listed: string;
   /** Composed letters behind the folded words, for alphabets where marks make another letter. */
   readonly shapes: readonly string[];
   readonly letters: number;
@@ -29,6 +31,7 @@ export interface LexiconForm {
 /** A form as it is compiled: its number is the id of its pattern. */
 export interface CompiledForm {
   readonly entry: LexiconEntry;
+  readonly listed: string;
   readonly words: readonly string[];
   readonly shapes: readonly string[];
   readonly calling: number;
@@ -50,6 +53,9 @@ export interface FormTables {
   readonly entries: Uint16Array;
   readonly patterns: Int32Array;
   readonly calling: Uint8Array;
+  /** By form: its place in `listed`. */
+  readonly listedOf: Uint16Array;
+  readonly listed: StringTable;
   /** By form: 0 where it is written as it folds, else one more than its place in `shapes`, words apart by a space. */
   readonly shapeOf: Uint16Array;
   readonly shapes: StringTable;
@@ -72,7 +78,10 @@ export function layOutForms(forms: readonly CompiledForm[], automaton: Automaton
     const written = form.shapes.join(' ');
     return written === form.words.join(' ') ? 0 : shapes.push(written);
   });
-  if (Math.max(entries.length, shapes.length) > 0xffff) throw new RangeError('Too many words for the tables');
+  const listed = [...new Set(forms.map((form) => form.listed))];
+  const listedIndex = new Map(listed.map((form, at) => [form, at]));
+  if (Math.max(entries.length, shapes.length, listed.length) > 0xffff)
+    throw new RangeError('Too many words for the tables');
   return {
     lemmas: stringTable(entries.map(({ lemma }) => lemma)),
     severities: Uint8Array.from(entries, ({ severity }) => severity),
@@ -89,6 +98,8 @@ export function layOutForms(forms: readonly CompiledForm[], automaton: Automaton
     entries: Uint16Array.from(forms, ({ entry }) => entryIndex.get(entry) as number),
     patterns,
     calling: Uint8Array.from(forms, ({ calling }) => calling),
+    listedOf: Uint16Array.from(forms, (form) => listedIndex.get(form.listed) as number),
+    listed: stringTable(listed),
     shapeOf,
     shapes: stringTable(shapes),
   };
@@ -109,11 +120,12 @@ export class LexiconForms {
   of(id: number): LexiconForm {
     const known = this.#forms.get(id);
     if (known !== undefined) return known;
-    const { entries, patterns, calling, shapeOf, shapes } = this.#tables;
+    const { entries, patterns, calling, listedOf, listed, shapeOf, shapes } = this.#tables;
     const words = wordsAt(this.#automaton, patterns[id] as number);
     const shape = shapeOf[id] as number;
     const form: LexiconForm = {
       entry: this.#entry(entries[id] as number),
+      listed: stringAt(listed, listedOf[id] as number),
       shapes: shape === 0 ? words : stringAt(shapes, shape - 1).split(' '),
       letters: words.reduce((sum, word) => sum + word.length, 0),
       word: words.length === 1 ? (words[0] as string) : '',

@@ -92,7 +92,9 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       lastToken,
       lowered: exclaimed ? 'exclamation' : null,
       detail:
-        how === 'plain' ? { lemma: entry.lemma, addressed } : { lemma: entry.lemma, addressed, written: how },
+        how === 'plain'
+          ? { listed: form.listed, addressed }
+          : { listed: form.listed, addressed, written: how },
     });
   }
   // A homonym nobody is called: an animal, an illness. Kept, since it says what the comment is about.
@@ -101,7 +103,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
     taken.fill(1, firstToken, lastToken + 1);
     const signal = `lexicon.${form.entry.category}`;
     const one = general(signal, null, 0, [cut(reading, words.view, start, end, signal)]);
-    evidence.push({ ...one, lowered: 'literal', detail: { lemma: form.entry.lemma } });
+    evidence.push({ ...one, lowered: 'literal', detail: { listed: form.listed } });
   }
 }
 
