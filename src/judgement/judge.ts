@@ -5,7 +5,7 @@ import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
 import { score } from './policy/score.ts';
-import { excuse, literalness } from './signals/context.ts';
+import { excuse, literalness } from './signals/excuse.ts';
 import { feelingSignal } from './signals/feelings.ts';
 import { modelSignal } from './signals/model.ts';
 import { readComment } from './signals/read-comment.ts';

@@ -1,7 +1,9 @@
-import { kind as letterKinds } from '../text/unit-table.ts';
 import { isSpokenTo } from './address.ts';
 import type { Cue, CueType } from './cues.ts';
 import { cursedThing } from './cursed-things.ts';
+import { byDemand } from './demands.ts';
+import { byScore } from './match-scores.ts';
+import { calledBeforeQuote, quotedTokens } from './quotations.ts';
 import { clauseEnds, type Evidence, hasCue, type Reading, someCueNear, wordAt } from './reading.ts';
 import { titleSpeaksOf } from './surroundings.ts';
 
@@ -91,33 +93,6 @@ function byThing(reading: Reading, evidence: Evidence[]): void {
   for (const one of doubtful) {
     if (one.lastToken < thing.first || one.firstToken > thing.last) continue;
     one.lowered = 'thing';
-    one.strength *= 0.5;
-  }
-}
-
-/** "We slaughtered them 4-0". */
-function byScore(reading: Reading, evidence: Evidence[]): void {
-  const threats = evidence.filter(({ category, lowered }) => category === 'threat' && lowered === null);
-  if (threats.length === 0 || reading.groups.length > 0 || !hasScore(reading)) return;
-  for (const one of threats) {
-    one.lowered = 'game';
-    one.strength *= 0.45;
-  }
-}
-
-/** "Get out, ministers": what would be an insult to anybody else. */
-function byDemand(reading: Reading, evidence: Evidence[]): void {
-  const leaving = evidence.filter(
-    ({ category, lowered, firstToken, lastToken }) =>
-      category === 'insult' &&
-      lowered === null &&
-      firstToken === lastToken &&
-      resigning.test(wordAt(reading, firstToken, 14)),
-  );
-  if (leaving.length === 0 || reading.groups.some(({ group }) => group !== 'elderly')) return;
-  if (!callsToResign(reading)) return;
-  for (const one of leaving) {
-    one.lowered = 'demand';
     one.strength *= 0.5;
   }
 }
@@ -305,63 +280,6 @@ function commaBetween(reading: Reading, from: number, to: number): boolean {
   return false;
 }
 
-const opening = '«“„‹﴿"';
-const closing = '»”“›﴾"';
-
-/** 1 for every word inside quotation marks that close. */
-function quotedTokens(reading: Reading): Int32Array {
-  const { view, tokens } = reading;
-  const inside = new Int32Array(tokens.count);
-  let open = -1;
-  let kind = -1;
-  let token = 0;
-  for (let at = 0; at < view.length; at++) {
-    while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
-    const id = view.kinds[at] as number;
-    if (id >= letterKinds.digit || id === letterKinds.space) continue;
-    const unit = view.units[at] as number;
-    if (unit !== 0x22 && unit < 0xab) continue;
-    const letter = String.fromCharCode(unit);
-    if (
-      open >= 0 &&
-      (closing.charAt(kind) === letter || (letter === '»' && kind >= 0) || (letter === '"' && kind === 5))
-    ) {
-      for (let quoted = open; quoted < token; quoted++) inside[quoted] = 1;
-      open = -1;
-      continue;
-    }
-    const mark = opening.indexOf(letter);
-    if (mark >= 0 && open < 0) {
-      open = token;
-      kind = mark;
-    }
-  }
-  return inside;
-}
-
-/** أنت "كلب": marks around a word someone is called do not make it a quotation. */
-function calledBeforeQuote(reading: Reading, one: Evidence, quotes: Int32Array): boolean {
-  return someCueNear(
-    reading,
-    one.firstToken,
-    10,
-    (cue) =>
-      (cue.type === 'second-person' || cue.type === 'vocative') &&
-      quotes[cue.lastToken] === 0 &&
-      cue.lastToken < one.firstToken &&
-      one.firstToken - cue.lastToken <= 2 &&
-      !someCueNear(
-        reading,
-        one.firstToken,
-        10,
-        (other) =>
-          other.type === 'reporting' &&
-          other.lastToken < cue.firstToken &&
-          cue.firstToken - other.lastToken < 6,
-      ),
-  );
-}
-
 /** "He said all of them are vermin, and he is right": repeating is agreeing. */
 function endorsed(reading: Reading, one: Evidence): boolean {
   if (!hasCue(reading, 'endorsement')) return false;
@@ -371,113 +289,4 @@ function endorsed(reading: Reading, one: Evidence): boolean {
     12,
     (cue) => cue.type === 'endorsement' && cue.firstToken > one.lastToken,
   );
-}
-
-const literalCues: readonly CueType[] = [
-  'medical',
-  'zoological',
-  'scripture',
-  'reporting',
-  'counter-speech',
-  'affection',
-];
-
-/** "4-0" beside a club or a rout: a match is spoken of. */
-function hasScore(reading: Reading): boolean {
-  const { tokens, view } = reading;
-  for (let token = 1; token < tokens.count; token++) {
-    if (tokens.kinds[token] !== letterKinds.digit || tokens.kinds[token - 1] !== letterKinds.digit) continue;
-    const from = tokens.starts[token] as number;
-    const before = tokens.ends[token - 1] as number;
-    if ((tokens.ends[token] as number) - from > 1 || before - (tokens.starts[token - 1] as number) > 1)
-      continue;
-    const sign = view.units[before];
-    if (from - before !== 1 || (sign !== 0x2d && sign !== 0x3a && sign !== 0x2013)) continue;
-    return hasCue(reading, 'game') || routs(reading);
-  }
-  return false;
-}
-
-const rout =
-  /^(?:[وف]?(?:ن|ت|ي|ا)?(?:ذبح|دبح|دعس|طحن|قهر|فرم|مسح|دمر|قصف|سحق|هرس|كسح|غلب|هزم|ضرب|فشخ|ربح|خسر|فاز|فوز)|(?:d|n)?[dt]h?ba7|mas7|msa7|far(?:a)?m|ghlab|rba7|khsar|destroy|batter|hammer|thrash|slaughter|massacr|ecras|humili|won|lost|beat|win)/u;
-
-function routs(reading: Reading): boolean {
-  for (let token = 0; token < reading.tokens.count && token < 40; token++)
-    if (rout.test(wordAt(reading, token, 12))) return true;
-  return false;
-}
-
-const officials =
-  /^(?:و?ال|ال|ل)?(?:رئيس|رييس|وزير|وزيره|وزراء|وزرا|حكومه|حكومات|محافظ|عمده|نواب|نايب|برلمان|مسؤول|مسؤولين|مسوول|مسوولين|مسوولون|زعماء|زعما|ساسه|سياسيين|مدير|سلطه|نظام|7okouma|7okoume|ra2is|wazir|wozara|president|minister|ministers|government|cabinet|mayor|council|board|chairman|pm|ministre|ministres|maire|gouvernement|deputes|deputés|elus)$/u;
-
-/** «ارحلوا», "resign", said to those who govern: a demand, whoever it is shouted at. */
-function callsToResign(reading: Reading): boolean {
-  const { tokens } = reading;
-  let demanded = false;
-  let official = false;
-  for (let token = 0; token < tokens.count && token < 60; token++) {
-    const word = wordAt(reading, token, 14);
-    demanded ||= resigning.test(word);
-    official ||= officials.test(word);
-    if (demanded && official) return true;
-  }
-  return false;
-}
-
-const resigning =
-  /^(?:[وف]?(?:ارحل|ارحلوا|ارحلو|رحيل|استقيل|استقيلوا|استقيلو|يستقيل|تستقيل|يستقيلوا|يستقيلون|استقاله|استقالتك|استقالتكم|ديغاج)|resign|resigns|resignation|resigned|demission|degage|degagez|testa2il|yesta2il|irhal|er7al|ir7alo|er7alo|dimission)$/u;
-
-/** Cues that a group is named in order to say something against it. */
-const hostileCues: readonly CueType[] = [
-  'trait',
-  'expulsion',
-  'negation',
-  'all',
-  'second-person',
-  'place',
-  'harm',
-  'not-only',
-];
-
-const groupHostility: readonly CueType[] = ['trait', 'expulsion', 'place', 'harm', 'not-only'];
-
-/** «میں شیعہ ہوں»: where the verb of the first person closes the clause, a group right before it is one's own. */
-function namesOneself(reading: Reading): boolean {
-  const { code } = reading.language;
-  if (code !== 'ur' && code !== 'fa') return false;
-  return reading.groups.some(
-    ({ lastToken }) =>
-      lastToken + 1 < reading.tokens.count && amOrAre.test(wordAt(reading, lastToken + 1, 8)),
-  );
-}
-
-const amOrAre = /^(?:ہوں|هوں|هون|هستم|هستیم|هستيم|hoon|hun|hu)$/u;
-
-const praised = 1;
-
-/** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
-export function literalness(excused: number, evidence: readonly Evidence[]): number {
-  if (evidence.some(({ signal }) => signal === 'praise')) return praised;
-  return excused >= 1 ? 0.4 : 0.1;
-}
-
-/**
- * How much a comment's context speaks for a harmless reading, 0 to 1: wholly where all that was found is lowered, or
- * where it speaks of animals, illness or scripture, repeats or condemns what others say, or is affectionate; less for
- * a homonym nobody is called, and for a group merely named. Nothing excuses a finding that stands.
- *
- * @param doubted whether the model takes it for abuse: what costs more to find is looked for then only
- */
-export function excuse(reading: Reading, evidence: readonly Evidence[], doubted: boolean): number {
-  const told = evidence.filter(({ category }) => category !== null && category !== 'spam');
-  if (told.some(({ lowered }) => lowered === null)) return 0;
-  const has = (types: readonly CueType[]): boolean => types.some((type) => hasCue(reading, type));
-  if (told.length > 0 || has(literalCues)) return 1;
-  if (doubted && reading.groups.length === 0) {
-    if (cursedThing(reading) !== null) return 1;
-    if (hasScore(reading) || callsToResign(reading)) return 0.7;
-  }
-  if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
-  if (doubted && !has(groupHostility) && namesOneself(reading)) return 0.7;
-  return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;
 }
