@@ -38,15 +38,17 @@ export function forEachWord(
   while (at < length) {
     let wordEnd = at;
     let wordScript = 0;
-    while ((units[wordEnd] as number) !== space) {
-      const kind = unitClasses[units[wordEnd] as number] as number;
+    let word = wordBasis;
+    for (;;) {
+      const letter = units[wordEnd] as number;
+      if (letter === space) break;
+      const kind = unitClasses[letter] as number;
       if (kind < 64) wordScript = kind;
+      word = Math.imul(word ^ letter, hashPrime);
       wordEnd++;
     }
-    if (wordScript === script) {
-      const word = wordHash(units, at, wordEnd);
-      if (isNew(word)) read(at, wordEnd, word);
-    }
+    word >>>= 0;
+    if (wordScript === script && isNew(word)) read(at, wordEnd, word);
     at = wordEnd + 1;
   }
 }
@@ -68,12 +70,6 @@ function isNew(word: number): boolean {
   wordRounds[slot] = round;
   wordHashes[slot] = word;
   return true;
-}
-
-function wordHash(units: Uint16Array, first: number, end: number): number {
-  let word = wordBasis;
-  for (let i = first; i < end; i++) word = Math.imul(word ^ (units[i] as number), hashPrime);
-  return word >>> 0;
 }
 
 /**

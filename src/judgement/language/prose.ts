@@ -100,6 +100,21 @@ function readUnits(text: string): Prose {
   let lone = 0;
   let at = 0;
   while (at <= end) {
+    // Letters of a word that repeat none of the two before them: most of every text.
+    while (wordLetters > 0 && at < end) {
+      const code = text.charCodeAt(at);
+      if (unitClasses[code] !== wordScript || wordScript === han) break;
+      const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
+      const written = length - wordStart;
+      if (written < 1 || written >= wordUnitsRead) break;
+      if (lower === units[length - 1] || lower === units[length - 2]) break;
+      if (lower !== code) capital = true;
+      units[length++] = lower;
+      wordLetters++;
+      run = 1;
+      pairs = 0;
+      at++;
+    }
     const code = at < end ? text.charCodeAt(at) : space;
     const kind = unitClasses[code] as number;
     let next = at + 1;

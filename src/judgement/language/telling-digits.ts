@@ -31,8 +31,9 @@ export function arabiziDigits(prose: Prose): number {
     let digits = 0;
     for (; units[end] !== space; end++) {
       const code = units[end] as number;
+      if (unitClasses[code] !== unit.digit) continue;
       if (disguises.has(code)) return 0;
-      if (unitClasses[code] === unit.digit) digits++;
+      digits++;
     }
     if (digits > 0 && digits <= mostDigits && isSpelledWithDigits(units, at, end, digits)) {
       logit += digitLogits[words++] ?? 0;

@@ -79,6 +79,7 @@ export function addLetters(logits: Float64Array, prose: Prose, { first, costs }:
   round++;
   for (let i = 0; i < prose.length; i++) {
     const place = (prose.units[i] as number) - first;
+    if (place < 0 || place >= lettersAtMost) continue;
     const cost = costs[place];
     if (cost === undefined || seen[place] === round) continue;
     seen[place] = round;

@@ -13,7 +13,6 @@ import {
   decodeWeight,
   headBits,
   type ModelHead,
-  modelHeads,
   otherHeads,
   readWeights,
   type Weights,
@@ -113,14 +112,18 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
     for (let head = 0; head < otherHeads; head++)
       heads[head] = (heads[head] as number) + (weights[head + 1] as number);
   }
-  const scores = {} as Record<ModelHead, number>;
   const unread = features.words === 0 && input.classes.length === 0;
-  scores.toxicity = unread ? 0 : logistic(calibration.slope * toxicity + calibration.offset);
-  for (let head = 1; head < modelHeads.length; head++) {
-    scores[modelHeads[head] as ModelHead] = logistic(
-      (heads[head - 1] as number) + (header.bias[head] as number),
-    );
-  }
+  const scoreOf = (head: number): number =>
+    logistic((heads[head - 1] as number) + (header.bias[head] as number));
+  // In the order of `modelHeads`.
+  const scores: Record<ModelHead, number> = {
+    toxicity: unread ? 0 : logistic(calibration.slope * toxicity + calibration.offset),
+    insult: scoreOf(1),
+    profanity: scoreOf(2),
+    threat: scoreOf(3),
+    identityAttack: scoreOf(4),
+    sexuallyExplicit: scoreOf(5),
+  };
   return { scores, contributions: loudest(features, model.shares, trust * calibration.slope) };
 }
 

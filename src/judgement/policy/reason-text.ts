@@ -60,8 +60,12 @@ export function reasonText(
   const frame = frames[language];
   // A phone number or an address is not repeated where a site may show it.
   if (spans.some(({ signal }) => signal.startsWith('contact.'))) return what;
-  const pointed = [...new Set(spans.map(({ text }) => text))].filter(({ length }) => length <= longestWord);
-  const words = pointed.slice(0, mostWords).map(frame.quote).join(frame.comma);
+  const pointed: string[] = [];
+  for (const { text } of spans) {
+    if (pointed.length < mostWords && text.length <= longestWord && !pointed.includes(text))
+      pointed.push(text);
+  }
+  const words = pointed.map(frame.quote).join(frame.comma);
   const learned = spans.every(({ signal }) => signal === 'model');
   const named = words === '' ? what : learned ? frame.wording(what, words) : `${what}${frame.colon}${words}`;
   if (score === undefined || limit === undefined || !Number.isFinite(limit)) return named;

@@ -50,7 +50,7 @@ export function score(
     sexuallyExplicit: 0,
     spam: 0,
   };
-  const firm = new Set<Attribute>();
+  const firm: Attribute[] = [];
   let strongest = 0;
   let lowered = false;
   let spam = 1;
@@ -66,7 +66,7 @@ export function score(
     if (one.lowered !== null) lowered = true;
     else {
       strongest = Math.max(strongest, strength);
-      firm.add(category);
+      firm.push(category);
     }
     if ((one.severity ?? 0) >= 4 && one.lowered === null) {
       scores.severeToxicity = Math.max(scores.severeToxicity, strength * 0.85);
@@ -84,7 +84,7 @@ export function score(
     // there is no attack on one.
     if (own === 0 && name === 'identityAttack' && !groupNamed) scores[name] = 0;
     else if (own === 0) scores[name] = Math.min(learned, scores.toxicity) * 0.8;
-    else if (firm.has(name)) scores[name] = Math.max(own, own * 0.6 + learned * 0.4);
+    else if (firm.includes(name)) scores[name] = Math.max(own, own * 0.6 + learned * 0.4);
   }
   scores.severeToxicity = Math.min(scores.severeToxicity, Math.max(scores.toxicity, 0.01));
   scores.spam = 1 - spam;

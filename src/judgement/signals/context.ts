@@ -46,10 +46,12 @@ const lowerings: readonly Lowering[] = [
 
 /** Lowers what is negated, quoted, reported, condemned, said of oneself, in scripture or in jest, and says so. */
 export function contextSignal(reading: Reading, evidence: Evidence[]): void {
-  let quotes: Int32Array | null = null;
+  let quotes: Uint8Array | null = null;
+  let looked = false;
   for (const one of evidence) {
     if (one.firstToken < 0 || one.category === null || one.category === 'spam') continue;
-    quotes ??= quotedTokens(reading);
+    if (!looked) quotes = quotedTokens(reading);
+    looked = true;
     if (endorsed(reading, one)) continue;
     let keeps = 1;
     for (const lowering of lowerings) {
@@ -65,13 +67,13 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
       keeps = lowering.keeps;
       one.lowered = lowering.name;
     }
-    if (keeps > 0.35 && quotes[one.firstToken] === 1 && !calledBeforeQuote(reading, one, quotes)) {
+    if (keeps > 0.35 && quotes?.[one.firstToken] === 1 && !calledBeforeQuote(reading, one, quotes)) {
       keeps = 0.35;
       one.lowered = 'quoted';
     }
     one.strength *= keeps;
   }
-  if (quotes !== null) {
+  if (looked) {
     byThing(reading, evidence);
     byScore(reading, evidence);
     byDemand(reading, evidence);

@@ -45,6 +45,14 @@ function longestGravestFirst(a: Candidate, b: Candidate): number {
   );
 }
 
+/** By word of the comment read, whether a finding stands on it. Reused: a signal does not call itself. */
+let marks = new Uint8Array(1024);
+
+function emptyMarks(count: number): Uint8Array {
+  if (count > marks.length) marks = new Uint8Array(count * 2);
+  return marks.fill(0, 0, count);
+}
+
 /** Words of the lexicons: inflected, stretched, accented, broken, masked, reversed or in Arabizi. */
 export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
   const candidates: Candidate[] = [];
@@ -52,7 +60,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
   for (const { how, words } of reading.others) collect(reading, words, how, candidates);
   if (candidates.length === 0) return;
   sortFew(candidates, longestGravestFirst);
-  const taken = new Uint8Array(reading.tokens.count);
+  const taken = emptyMarks(reading.tokens.count);
   const unaddressed: Candidate[] = [];
   let kept = 0;
   for (const candidate of candidates) {
@@ -167,9 +175,15 @@ const innocentArabizi = new Set(
   ),
 );
 
-function isInnocent(words: HashedWords, hit: Hit): boolean {
-  if (hit.end - hit.start > 12 || hit.firstToken !== hit.lastToken) return false;
-  return innocents.has(String.fromCharCode(...words.view.units.subarray(hit.start, hit.end)));
+const firstAndSize = (first: number, size: number): number => (size << 16) | first;
+/** First letters and sizes of the innocents: most words need not be spelled out to be told from them. */
+const innocentShapes = new Set([...innocents].map((word) => firstAndSize(word.charCodeAt(0), word.length)));
+
+function isInnocent(words: HashedWords, { start, end, firstToken, lastToken }: Hit): boolean {
+  const { units } = words.view;
+  if (firstToken !== lastToken || !innocentShapes.has(firstAndSize(units[start] as number, end - start)))
+    return false;
+  return innocents.has(String.fromCharCode(...units.subarray(start, end)));
 }
 
 /** Innocent words of a language that another one's lists hold, folded. */

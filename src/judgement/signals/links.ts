@@ -46,7 +46,9 @@ export function linkSignal(reading: Reading, evidence: Evidence[]): void {
     let end = at;
     while (end < text.length && isAddress(text.charCodeAt(end))) end++;
     while (end > start && /[.,;:!?)\]]/.test(text.charAt(end - 1))) end--;
-    const host = hostOf(text.slice(start, Math.min(end, start + 300)));
+    // A dot before or after all letters ends a sentence: no host.
+    const inside = start < at && at < end;
+    const host = inside ? hostOf(text.slice(start, Math.min(end, start + 300))) : null;
     if (host !== null) {
       links.push([start, end]);
       if (shorteners.has(host)) hidden.push([start, end]);

@@ -76,6 +76,7 @@ function mostRepeated({ tokens, offsets, hashes }: HashedWords): number {
 /** An emoji somebody is called: «انت 🐷», or the finger. */
 export function emojiSignal(reading: Reading, evidence: Evidence[]): void {
   const { view } = reading;
+  if (reading.notes.emoji === 0) return;
   let token = 0;
   for (let at = 0; at < view.length; at++) {
     while (token < reading.tokens.count && (reading.tokens.ends[token] as number) <= at) token++;

@@ -26,13 +26,13 @@ export function threatSignal(reading: Reading, evidence: Evidence[]): void {
   });
   if (found.length === 0) return;
   const before = evidence.length;
-  const taken = new Set<number>();
+  const taken: number[] = [];
   for (let at = 0; at < found.length && evidence.length - before < mostThreats; at++) {
     const one = found[at] as Part;
-    if (taken.has(one.firstToken)) continue;
+    if (taken.includes(one.firstToken)) continue;
     const made = threatOf(reading, found, at);
     if (made === null) continue;
-    taken.add(one.firstToken);
+    taken.push(one.firstToken);
     const [first, last, strength] = made;
     evidence.push({
       signal: 'threat',
