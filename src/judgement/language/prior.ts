@@ -54,16 +54,20 @@ export function addPrior(logits: Float64Array, weights: ScriptWeights, expected:
   }
 }
 
-/** What the latest comment's site leads one to expect, by script: most comments in a row are of one site. */
-const latest = new WeakMap<ScriptWeights, { tags: readonly string[]; logits: Float64Array }>();
-
+/** Kept with the weights for the next comment: most in a row are of one site. */
 function siteLogits(weights: ScriptWeights, tags: readonly string[]): Float64Array {
-  const held = latest.get(weights);
-  if (held?.tags.length === tags.length && held.tags.every((tag, i) => tag === tags[i])) return held.logits;
-  const logits = new Float64Array(weights.classes.length);
-  addSite(logits, weights, tags);
-  latest.set(weights, { tags: [...tags], logits });
-  return logits;
+  const { latestSite } = weights;
+  if (sameTags(latestSite.tags, tags)) return latestSite.logits;
+  latestSite.logits.fill(0);
+  addSite(latestSite.logits, weights, tags);
+  latestSite.tags = [...tags];
+  return latestSite.logits;
+}
+
+function sameTags(held: readonly string[] | null, tags: readonly string[]): boolean {
+  if (held?.length !== tags.length) return false;
+  for (let at = 0; at < tags.length; at++) if (held[at] !== tags[at]) return false;
+  return true;
 }
 
 function addSite(logits: Float64Array, weights: ScriptWeights, site: readonly string[]): void {

@@ -1,3 +1,4 @@
+import { codeUnits } from '../text/code-units.ts';
 import { scriptCodes, scriptId, unit, unitClasses } from './script-of.ts';
 
 /** Words kept for a script; a longer comment has said what language it is in. */
@@ -53,7 +54,10 @@ function lowerCaseUnits(): Uint16Array {
 
 /** Reads the words of a text. Linear in its length; takes any code units. */
 export function readProse(text: string): Prose {
-  return readUnits(needsCompatibility(text) ? compatible(text) : text);
+  const codes = codeUnits(text);
+  if (!needsCompatibility(codes, text.length)) return readUnits(text, codes);
+  const plain = compatible(text);
+  return readUnits(plain, codeUnits(plain));
 }
 
 /** The words of {@link readProse} as a string. */
@@ -61,15 +65,15 @@ export function proseText(prose: Prose): string {
   return String.fromCharCode(...prose.units.subarray(0, prose.length)).trim();
 }
 
-function needsCompatibility(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+function needsCompatibility(codes: Uint16Array, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const code = codes[i] as number;
     if (code < 0x300) continue;
     const kind = unitClasses[code] as number;
     if (kind === unit.compatible) return true;
     // Mathematical letters (1D400–1D7FF) and enclosed letters (1F100–1F1FF).
     if (code === 0xd835) return true;
-    if (code === 0xd83c && (text.charCodeAt(i + 1) & 0xff00) === 0xdd00) return true;
+    if (code === 0xd83c && ((codes[i + 1] as number) & 0xff00) === 0xdd00) return true;
   }
   return false;
 }
@@ -83,7 +87,7 @@ function compatible(text: string): string {
     .normalize('NFKC');
 }
 
-function readUnits(text: string): Prose {
+function readUnits(text: string, codes: Uint16Array): Prose {
   const end = text.length;
   letters.fill(0);
   kept.fill(0);
@@ -102,7 +106,7 @@ function readUnits(text: string): Prose {
   while (at <= end) {
     // Letters of a word that repeat none of the two before them: most of every text.
     while (wordLetters > 0 && at < end) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] as number;
       if (unitClasses[code] !== wordScript || wordScript === han) break;
       const lower = code < 0x2000 ? (lowerUnits[code] as number) : code;
       const written = length - wordStart;
@@ -115,7 +119,7 @@ function readUnits(text: string): Prose {
       pairs = 0;
       at++;
     }
-    const code = at < end ? text.charCodeAt(at) : space;
+    const code = at < end ? (codes[at] as number) : space;
     const kind = unitClasses[code] as number;
     let next = at + 1;
     // What is read here ends the word, or shows that it was none (a link, a mention, an e-mail).
@@ -125,7 +129,7 @@ function readUnits(text: string): Prose {
       if (wordLetters > 0 && kind !== wordScript) {
         ends = true;
         next = at;
-      } else if (wordLetters === 0 && startsLink(text, at, code)) {
+      } else if (wordLetters === 0 && startsLink(text, codes, at)) {
         drops = true;
         next = spaceAfter(text, at);
       } else {
@@ -249,13 +253,12 @@ function spaceAfter(text: string, from: number): number {
   return next;
 }
 
-function startsLink(text: string, at: number, code: number): boolean {
-  const lower = code | 0x20;
-  if (lower === 0x68)
-    return (text.charCodeAt(at + 1) | 0x20) === 0x74 && /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
-  return (
-    lower === 0x77 && (text.charCodeAt(at + 1) | 0x20) === 0x77 && /^www\./i.test(text.slice(at, at + 4))
-  );
+function startsLink(text: string, codes: Uint16Array, at: number): boolean {
+  const lower = (codes[at] as number) | 0x20;
+  if (lower !== 0x68 && lower !== 0x77) return false;
+  const next = (codes[at + 1] as number) | 0x20;
+  if (lower === 0x68) return next === 0x74 && /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
+  return next === 0x77 && /^www\./i.test(text.slice(at, at + 4));
 }
 
 const topLevelDomains = new Set([

@@ -25,6 +25,8 @@ export interface ScriptWeights {
   readonly known: KnownWords;
   readonly calibration: Calibration;
   readonly letters: TellingLetters | null;
+  /** What the latest comment's site led one to expect: a logit a class. */
+  readonly latestSite: { tags: readonly string[] | null; readonly logits: Float64Array };
 }
 
 export interface EncodedScript {
@@ -108,6 +110,7 @@ export function decodeWeights(bytes: Uint8Array): { version: string; scripts: Ma
       rows: layOutRows(hashes, cells, classes.length),
       known: new KnownWords(classes.length),
       letters: tellingLetters(script, classes),
+      latestSite: { tags: null, logits: new Float64Array(classes.length) },
     });
   }
   return { version: header.version, scripts };

@@ -19,6 +19,8 @@ const longestGram = 4;
 export interface Features {
   /** The text read, and nothing after it. */
   units: Uint16Array;
+  /** The same memory as `units`. */
+  bytes: Buffer;
   /** Slot of each feature. */
   slots: Uint32Array;
   /** How much each kind of feature counts (see {@link kindWeights}). */
@@ -60,8 +62,10 @@ export const featureKind = {
 export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2, 2);
 
 export function emptyFeatures(): Features {
+  const units = new Uint16Array(unitsRead + unitsAhead);
   return {
-    units: new Uint16Array(unitsRead + unitsAhead),
+    units,
+    bytes: Buffer.from(units.buffer),
     slots: new Uint32Array(4096),
     kinds: new Uint8Array(4096),
     count: 0,
@@ -145,7 +149,8 @@ export function extractFeatures(
   const length = Math.min(text.length, unitsRead);
   const { units } = out;
   const copied = Math.min(text.length, unitsRead + unitsAhead);
-  for (let at = 0; at < copied; at++) units[at] = text.charCodeAt(at);
+  // The order in which an array's units lie in memory.
+  out.bytes.write(text, 0, copied * 2, 'utf16le');
   units.fill(0, copied, copied + unitsAhead);
   out.before = 0;
   out.beforeThat = 0;

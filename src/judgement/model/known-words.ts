@@ -85,15 +85,17 @@ export class KnownWords implements Remembered {
   #keep(slot: number, { count, kinds, slots: places }: Features, first: number): void {
     const { table, heads } = this.#weights;
     const kept = this.#kept;
+    const values = this.#values;
     const base = slot * width;
     kept.fill(0, base, base + width);
+    let sum = 0;
+    let squares = 0;
     for (let at = first; at < count; at++) {
       const type = kinds[at] as number;
       const place = places[at] as number;
       const weight = kindWeights[type] as number;
-      const value = this.#values[(table[place] as number) & 0xff] as number;
-      kept[base] = (kept[base] as number) + weight * value;
-      kept[base + squaresAt] = (kept[base + squaresAt] as number) + weight * weight;
+      sum += weight * (values[(table[place] as number) & 0xff] as number);
+      squares += weight * weight;
       if (type !== featureKind.word && type !== featureKind.stem) continue;
       kept[base + readAt] = (kept[base + readAt] as number) + 1;
       const ofHeads = (place & headMask) * otherHeads;
@@ -103,5 +105,7 @@ export class KnownWords implements Remembered {
         kept[to] = (kept[to] as number) + (this.#headValues[byte] as number);
       }
     }
+    kept[base] = sum;
+    kept[base + squaresAt] = squares;
   }
 }

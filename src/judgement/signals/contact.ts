@@ -1,3 +1,4 @@
+import { codeUnits } from '../text/code-units.ts';
 import { cutText, type Evidence, general, type Reading } from './reading.ts';
 
 const mostFindings = 20;
@@ -71,8 +72,9 @@ function measure(text: string): { digits: number; longest: number } {
   let digits = 0;
   let longest = 0;
   let run = 0;
+  const codes = codeUnits(text);
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at] as number;
     if (code <= 0x7a && isAlphanumeric(code)) {
       if (code <= 0x39) digits++;
       if (++run > longest) longest = run;

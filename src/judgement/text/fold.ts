@@ -1,4 +1,5 @@
 import { BufferPool } from './buffers.ts';
+import { codeUnits } from './code-units.ts';
 import { unitOfEmoji } from './emoji.ts';
 import { bases, expansions, kind, kinds, latinTwins, natives } from './unit-table.ts';
 
@@ -102,6 +103,7 @@ const runKept = 2;
 export function fold(source: Source, script: string): Folded {
   const { text, starts: from, ends: upTo } = source;
   const size = text.length;
+  const codes = codeUnits(text);
   const notes: FoldNotes = {
     upper: 0,
     cased: 0,
@@ -225,7 +227,7 @@ export function fold(source: Source, script: string): Folded {
     let last = to > 0 ? (units[to - 1] as number) : -1;
     let at = first;
     for (; at < until; at++) {
-      const code = text.charCodeAt(at);
+      const code = codes[at] as number;
       const id = kinds[code] as number;
       const unit = bases[code] as number;
       if (unit === last) break;
@@ -261,14 +263,14 @@ export function fold(source: Source, script: string): Folded {
       at = putPlain(at);
       if (at === size) break;
     }
-    const code = text.charCodeAt(at);
+    const code = codes[at] as number;
     const id = kinds[code] as number;
     const start = from === null ? at : (from[at] as number);
     let end = upTo === null ? at + 1 : (upTo[at] as number);
     if (id === kind.expand) {
       const letters = expansions.get(code) as string;
       for (let i = 0; i < letters.length; i++) putUnit(letters.charCodeAt(i), start, end);
-    } else if (id === kind.high && at + 1 < size && kinds[text.charCodeAt(at + 1)] === kind.low) {
+    } else if (id === kind.high && at + 1 < size && kinds[codes[at + 1] as number] === kind.low) {
       const point = text.codePointAt(at) as number;
       at++;
       end = upTo === null ? at + 1 : (upTo[at] as number);
