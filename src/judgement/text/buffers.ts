@@ -1,6 +1,8 @@
-/** Units up to which a comment is read in buffers that are kept; a longer one gets its own. */
-const keptUnits = 1024;
-/** How many of a kind are kept: as many readings as one comment has. */
+/** Units up to which a comment is read in small buffers, which stay in the processor's cache. */
+const shortUnits = 1024;
+/** Units up to which it is read in large ones: the longest comment, and some to spare. A longer text gets its own. */
+const longUnits = 20_480;
+/** How many of a kind and size are kept: as many readings as one comment has. */
 const mostKept = 8;
 
 let lending = false;
@@ -13,30 +15,47 @@ const pools: { giveBack(): void }[] = [];
  */
 export class BufferPool<Buffers> {
   readonly #make: (units: number) => Buffers;
-  readonly #kept: Buffers[] = [];
-  #lent = 0;
+  readonly #short: Shelf<Buffers>;
+  readonly #long: Shelf<Buffers>;
 
   constructor(make: (units: number) => Buffers) {
     this.#make = make;
+    this.#short = new Shelf(() => make(shortUnits));
+    this.#long = new Shelf(() => make(longUnits));
     pools.push(this);
   }
 
   /** Buffers for so many units. */
   take(units: number): Buffers {
-    if (!lending || units > keptUnits || this.#lent >= mostKept) return this.#make(units);
-    const kept = this.#kept[this.#lent];
-    if (kept !== undefined) {
-      this.#lent++;
-      return kept;
-    }
-    const made = this.#make(keptUnits);
-    this.#kept.push(made);
-    this.#lent++;
-    return made;
+    const shelf = units <= shortUnits ? this.#short : this.#long;
+    if (!lending || units > longUnits || shelf.lent >= mostKept) return this.#make(units);
+    return shelf.take();
   }
 
   giveBack(): void {
-    this.#lent = 0;
+    this.#short.lent = 0;
+    this.#long.lent = 0;
+  }
+}
+
+/** Buffers of one size: the first `lent` of them are in use. */
+class Shelf<Buffers> {
+  lent = 0;
+  readonly #make: () => Buffers;
+  readonly #kept: Buffers[] = [];
+
+  constructor(make: () => Buffers) {
+    this.#make = make;
+  }
+
+  take(): Buffers {
+    let buffers = this.#kept[this.lent];
+    if (buffers === undefined) {
+      buffers = this.#make();
+      this.#kept.push(buffers);
+    }
+    this.lent++;
+    return buffers;
   }
 }
 
