@@ -88,7 +88,7 @@ function byThresholds(
   const { unsure, trustedAuthors, languages, contextRaises } = policy.document;
   const raised = history.author.standing === 'trusted' ? trustedAuthors.raiseThresholds : 0;
   const thresholds = policy.thresholds(language.code);
-  const sure =
+  const isSure = (): boolean =>
     language.confidence >= languages.minConfidence && !evidence.some((one) => one.lowered !== null);
   for (const name of attributes) {
     const { flag, reject } = thresholds[name];
@@ -97,7 +97,7 @@ function byThresholds(
     const flagFrom =
       flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(surest, flag + surer);
     if (reject !== null && value >= reject) {
-      const certain = sure || name === 'spam';
+      const certain = name === 'spam' || isSure();
       out.add(
         certain ? 'reject' : unsure.rejects,
         `threshold.${name}`,

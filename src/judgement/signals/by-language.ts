@@ -64,10 +64,20 @@ export function searchLanguage<Meaning>(
   { code, script }: Pick<Language, 'code' | 'script'>,
   found: (hit: Hit, meaning: Meaning, language: string) => void,
 ): void {
-  const languages = Object.hasOwn(lists, code) ? [code] : (byScript[script] ?? []);
-  for (const language of languages) {
-    if (!Object.hasOwn(lists, language)) continue;
-    const { automaton, names, meanings } = lists[language] as LanguageList<Meaning>;
-    search(automaton, words, (hit) => found(hit, names[meanings[hit.id] as number] as Meaning, language));
+  if (Object.hasOwn(lists, code)) searchList(lists[code] as LanguageList<Meaning>, words, code, found);
+  else {
+    for (const language of byScript[script] ?? []) {
+      if (!Object.hasOwn(lists, language)) continue;
+      searchList(lists[language] as LanguageList<Meaning>, words, language, found);
+    }
   }
+}
+
+function searchList<Meaning>(
+  { automaton, names, meanings }: LanguageList<Meaning>,
+  words: HashedWords,
+  language: string,
+  found: (hit: Hit, meaning: Meaning, language: string) => void,
+): void {
+  search(automaton, words, (hit) => found(hit, names[meanings[hit.id] as number] as Meaning, language));
 }

@@ -1,5 +1,5 @@
 import { isSpokenTo } from './address.ts';
-import type { Cue, CueType } from './cues.ts';
+import { type Cue, type CueType, cueBits } from './cues.ts';
 import { cursedThing } from './cursed-things.ts';
 import { byDemand } from './demands.ts';
 import { byScore } from './match-scores.ts';
@@ -10,6 +10,8 @@ import { titleSpeaksOf } from './surroundings.ts';
 /** How far a cue reaches, in words, and what is left of a finding it lowers. */
 interface Lowering {
   readonly cue: CueType;
+  /** Of {@link cueBits}. */
+  readonly bit: number;
   readonly name: string;
   /** Words between the cue and the finding, before it and after it. */
   readonly before: number;
@@ -21,7 +23,7 @@ interface Lowering {
   readonly below: number;
 }
 
-const lowerings: readonly Lowering[] = [
+const ways: readonly Omit<Lowering, 'bit'>[] = [
   { cue: 'negation', name: 'negated', before: 3, after: 1, withinClause: true, keeps: 0.35, below: 5 },
   { cue: 'mention', name: 'mentioned', before: 3, after: 3, withinClause: true, keeps: 0.4, below: 5 },
   { cue: 'reporting', name: 'reported', before: 6, after: 3, withinClause: false, keeps: 0.4, below: 5 },
@@ -44,6 +46,8 @@ const lowerings: readonly Lowering[] = [
   { cue: 'self', name: 'self-directed', before: 0, after: 1, withinClause: true, keeps: 0.4, below: 5 },
 ];
 
+const lowerings: readonly Lowering[] = ways.map((way) => ({ ...way, bit: cueBits[way.cue] }));
+
 /** Lowers what is negated, quoted, reported, condemned, said of oneself, in scripture or in jest, and says so. */
 export function contextSignal(reading: Reading, evidence: Evidence[]): void {
   let quotes: Uint8Array | null = null;
@@ -56,7 +60,7 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
     let keeps = 1;
     for (const lowering of lowerings) {
       if (
-        !hasCue(reading, lowering.cue) ||
+        (reading.cueTypes & lowering.bit) === 0 ||
         (one.severity ?? 3) >= lowering.below ||
         lowering.keeps >= keeps ||
         !concerns(lowering, one)

@@ -28,6 +28,8 @@ export interface Automaton {
    */
   readonly steps: Int32Array;
   readonly mask: number;
+  /** Slots that hold a step, a bit each: most words that could go on a phrase do not, and need not look among the steps. */
+  readonly taken: Int32Array;
   /** Patterns, those that end in a state one after another (see {@link recordOf}). */
   readonly patterns: Uint16Array;
   /** Hashes of first words, a bit each: most words of a comment are none. */
@@ -134,7 +136,32 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     steps[slot * 3 + 2] = (records.length << 1) | (steps[slot * 3 + 2] as number);
     for (const [at, pattern] of list.entries()) records.push(...recordOf(pattern, at === list.length - 1));
   }
-  return { steps, mask, patterns: Uint16Array.from(records), firsts, classes };
+  return {
+    steps,
+    mask,
+    taken: takenSlots(steps, size),
+    patterns: Uint16Array.from(records),
+    firsts,
+    classes,
+  };
+}
+
+function takenSlots(steps: Int32Array, size: number): Int32Array {
+  const taken = new Int32Array(size / 32);
+  for (let slot = 0; slot < size; slot++) {
+    if (steps[slot * 3] !== 0) taken[slot >> 5] = (taken[slot >> 5] as number) | (1 << (slot & 31));
+  }
+  return taken;
+}
+
+/** The slot of a step; -1 where there is none. */
+function stepOf({ steps, mask, taken }: Automaton, state: number, hash: number): number {
+  let slot = mix(state, hash) & mask;
+  while ((((taken[slot >> 5] as number) >>> (slot & 31)) & 1) === 1) {
+    if (steps[slot * 3] === state + 1 && steps[slot * 3 + 1] === hash) return slot;
+    slot = (slot + 1) & mask;
+  }
+  return -1;
 }
 
 /** The slot of a step, or the empty one where it would be. */
@@ -152,15 +179,15 @@ let likely = new Int32Array(1024);
 
 /** Calls `found` for every pattern in the words, affixes allowed where the pattern allows them; it must not search. */
 export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
-  const { classes, steps, mask } = automaton;
+  const { classes, steps } = automaton;
   const { stems } = words;
   const count = findLikely(automaton.firsts, words);
   for (let i = 0; i < count; i++) {
     const at = likely[i] as number;
     const bits = (stems[at + 1] as number) & classes;
     if (bits === 0) continue;
-    const slot = slotOf(steps, mask, 0, stems[at] as number);
-    if (steps[slot * 3] === 0) continue;
+    const slot = stepOf(automaton, 0, stems[at] as number);
+    if (slot < 0) continue;
     const ends = steps[slot * 3 + 2] as number;
     const place = stems[at + 3] as number;
     const token = place >> 8;
@@ -199,7 +226,7 @@ function extend(
   found: (hit: Hit) => void,
 ): void {
   if (token >= words.tokens.count) return;
-  const { steps, mask } = automaton;
+  const { steps } = automaton;
   const first = words.offsets[token] as number;
   const size = (words.offsets[token + 1] as number) - first;
   if (size === 0 || size > longestWord) return;
@@ -209,8 +236,8 @@ function extend(
     if (own === 0) return;
     const bits = before & own;
     if (bits === 0) continue;
-    const slot = slotOf(steps, mask, state, slice(words, token, first, first + size - suffix));
-    if (steps[slot * 3] === 0) continue;
+    const slot = stepOf(automaton, state, slice(words, token, first, first + size - suffix));
+    if (slot < 0) continue;
     const ends = steps[slot * 3 + 2] as number;
     if (ends > inner) settle(automaton, ends >> 1, words, firstToken, token, prefix, suffix, bits, found);
     if (suffix === 0 && (ends & inner) !== 0) {
