@@ -94,6 +94,33 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
     await context.close();
   });
 
+  it('keeps a comment in sight whose decision is refused after it was taken back', async () => {
+    const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
+    await page.route(/\/v1\/claims/, (route) => route.abort());
+    await openQueue(page, '/queue?sort=newest');
+    const id = (await currentRow(page).getAttribute('id'))?.replace('row-', '') ?? '';
+    let goOn: () => void = () => undefined;
+    const undone = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route(/\/decisions(\?|$)/, async (route) => {
+      await service.as(sara, '/v1/claims', { method: 'POST', body: { ids: [id] } });
+      await undone;
+      await route.continue();
+    });
+    await page.keyboard.press('d');
+    await page.locator(`#row-${id}`).waitFor({ state: 'hidden' });
+    await page.keyboard.press('u');
+    await page.locator(`#row-${id}`).waitFor();
+    goOn();
+    await page.getByRole('status', { name: 'Messages' }).getByText('A colleague was faster').waitFor();
+    await page.locator(`#row-${id}`).getByText('Sara is reading').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('Nothing to undo').waitFor();
+    expect((await service.api<Comment>(`/v1/comments/${id}`)).status).toBe('flagged');
+    await context.close();
+  });
+
   it('loses nobody’s work when both go through the queue at once', async () => {
     await service.submitFlagged(12, 'both');
     const left = async () =>

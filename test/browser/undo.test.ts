@@ -39,7 +39,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
     await page.keyboard.press('d');
     await until(async () => (await statusOf(id)) === 'rejected');
     await page.keyboard.press('u');
-    await page.getByText('Undone').waitFor();
+    await page.getByText('Undone', { exact: true }).waitFor();
     expect(await currentRow(page).getAttribute('id')).toBe(row);
     await until(async () => (await statusOf(id)) === 'flagged');
     await page.waitForTimeout(3000);
@@ -54,7 +54,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
     await page.keyboard.press('d');
     await until(() => eventsOf(id).includes('comment.rejected'));
     await page.keyboard.press('u');
-    await page.getByText('Undone').waitFor();
+    await page.getByText('Undone', { exact: true }).waitFor();
     await until(() => eventsOf(id).includes('comment.flagged'));
     await context.close();
   });

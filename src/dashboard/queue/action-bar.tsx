@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { ReasonCatalogue } from '../../contract/insights.ts';
 import { useT } from '../i18n/locale.tsx';
 import { ActionKey, KeyCap } from '../keys/key-cap.tsx';
@@ -26,16 +26,36 @@ interface Props {
 
 const deferHours = [1, 4, 12, 24, 72];
 
+/** Tells the messages at the foot of the page where the bar begins: they stand above it. */
+function useRoomForMessages() {
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = bar.current;
+    if (element === null) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--action-bar', `${innerHeight - element.getBoundingClientRect().top}px`),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--action-bar');
+    };
+  }, []);
+  return bar;
+}
+
 /** What can be done with the comment (or with all selected), each with its key in both legends. */
 export const ActionBar = memo(function ActionBar(props: Props) {
   const { actions, reasons, reason, onReason, selected, onClearSelected } = props;
   const t = useT();
   const preferences = usePreferences();
   const arabic = preferences.locale === 'ar';
+  const bar = useRoomForMessages();
   const hint = (action: Parameters<typeof codeOf>[0]) =>
     preferences.shortcuts ? codeOf(action, preferences).replace(/^Key/, '') : undefined;
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('actions.title')}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('actions.title')}>
       <fieldset className={styles.reasons} aria-label={t('actions.reasons')}>
         {reasons.slice(0, 9).map((each, index) => (
           <button

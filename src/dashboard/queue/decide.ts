@@ -159,8 +159,10 @@ export async function undoLast(t: Translator, select: (id: string) => void): Pro
   show(entry.commentIds);
   const first = entry.commentIds[0];
   if (first !== undefined) select(first);
+  // A decision that came to nothing has said so and shown its comment again: there is nothing to take back.
+  const id = await entry.id.catch(() => null);
+  if (id === null) return;
   try {
-    const id = await entry.id;
     await sendUntilReached(`/v1/decisions/${id}/undo`, {});
     showToast({ tone: 'plain', text: t('undo.done'), forMs: 3000 });
   } catch (error) {
