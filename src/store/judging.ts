@@ -41,13 +41,13 @@ export async function loadPending(
   db: Kysely<Database>,
   keys: readonly { commentId: string; revision: number }[],
 ): Promise<PendingComment[]> {
-  const input = JSON.stringify(keys.map(({ commentId, revision }) => ({ id: commentId, revision })));
   const { rows } = await sql<Omit<PendingComment, keyof Surroundings> & SurroundingColumns>`
     /* prepared: load-pending */
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
       c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore",
       c.judge_attempts as "judgeAttempts", c.received_at as "receivedAt", ${surroundingColumns}
-    from json_to_recordset(${input}::json) as k(id uuid, revision int)
+    from unnest(${keys.map(({ commentId }) => commentId)}::uuid[], ${keys.map(({ revision }) => revision)}::int[])
+      as k(id, revision)
     join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
     ${surroundingRows}`.execute(db);
   return rows.map((row) => ({ ...row, ...readSurroundings(row) }));
@@ -77,30 +77,25 @@ export async function writeVerdicts(
   items: readonly JudgedRevision[],
 ): Promise<boolean[]> {
   const sorted = [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const input = JSON.stringify(
-    sorted.map((item) => ({
-      id: item.id,
-      revision: item.revision,
-      status: item.status,
-      outcome: item.outcome,
-      verdict: item.verdict,
-      language: item.verdict.language.code,
-      toxicity: item.verdict.scores.toxicity,
-      priority: item.priority,
-      search_text: item.searchText,
-      cause: item.cause,
-      at: item.at,
-    })),
-  );
+  const list = (value: (item: JudgedRevision) => string | number) => `{${sorted.map(value).join(',')}}`;
+  const lines = (value: (item: JudgedRevision) => string) => sorted.map(value).join('\n');
   const { rows } = await sql<{ id: string }>`
     /* prepared: write-verdicts */
     with input as (
-      select * from json_to_recordset(${input}::json) as i(id uuid, revision int, status text, outcome text,
-        verdict jsonb, language text, toxicity real, priority real, search_text text, cause text, at timestamptz)
+      -- Texts are the lines of one value: in a JSON document all would be read twice.
+      select * from unnest(
+        ${list(({ id }) => id)}::uuid[], ${list(({ revision }) => revision)}::int[],
+        ${list(({ status }) => status)}::text[], ${list(({ outcome }) => outcome)}::text[],
+        string_to_array(${lines(({ verdict }) => JSON.stringify(verdict))}, e'\n'),
+        ${list(({ verdict }) => verdict.language.code)}::text[],
+        ${list(({ verdict }) => verdict.scores.toxicity)}::real[], ${list(({ priority }) => priority)}::real[],
+        string_to_array(${lines(({ searchText }) => searchText.replaceAll('\n', ' '))}, e'\n'),
+        ${list(({ cause }) => cause)}::text[], ${list(({ at }) => at.toISOString())}::timestamptz[]
+      ) as i(id, revision, status, outcome, verdict, language, toxicity, priority, search_text, cause, at)
     ),
     written as (
-      update hakam.comment c set status = i.status, outcome = i.outcome, verdict = i.verdict, language = i.language,
-        toxicity = i.toxicity, priority = i.priority, search_text = i.search_text, updated_at = i.at,
+      update hakam.comment c set status = i.status, outcome = i.outcome, verdict = i.verdict::jsonb, language = i.language,
+        toxicity = i.toxicity, priority = i.priority, search_text = coalesce(i.search_text, ''), updated_at = i.at,
         sequence = c.sequence + 1
       from input i
       where c.id = i.id and c.revision = i.revision and ${isPending}

@@ -39,9 +39,12 @@ export function forgetDeadJobs(trx: Kysely<Database>, limit: number): Promise<nu
 
 export function forgetSkeletons(trx: Kysely<Database>, limit: number): Promise<number> {
   return affected(
-    sql`delete from hakam.comment where id in (
-      select id from hakam.comment where erased_at < now() - make_interval(days => ${skeletonDays})
-      order by erased_at limit ${limit})`,
+    sql`with old as (
+        select id from hakam.comment where erased_at < now() - make_interval(days => ${skeletonDays})
+        order by erased_at limit ${limit}
+      ),
+      untold as (delete from hakam.delivery where comment_id in (select id from old))
+      delete from hakam.comment where id in (select id from old)`,
     trx,
   );
 }

@@ -85,8 +85,12 @@ describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))('sweeps
     const step = () => sweepStep(desk.store.db, 2, (trx) => forgetDeliveries(trx, 2));
     expect([await step(), await step(), await step()]).toEqual([2, 1, 0]);
     await query(`update hakam.comment set erased_at = now() - interval '366 days' where id = $1`, [ids[0]]);
-    expect(await sweepStep(desk.store.db, 3, (trx) => forgetSkeletons(trx, 10))).toBe(1);
+    const [told] = await desk.judged(1);
+    expect(await query('select 1 from hakam.delivery where comment_id = $1', [told])).toHaveLength(1);
+    await query(`update hakam.comment set erased_at = now() - interval '367 days' where id = $1`, [told]);
+    expect(await sweepStep(desk.store.db, 3, (trx) => forgetSkeletons(trx, 10))).toBe(2);
     expect(await query('select 1 from hakam.comment where id = any($1)', [ids])).toHaveLength(2);
+    expect(await query('select 1 from hakam.delivery where comment_id = $1', [told])).toEqual([]);
   });
 
   it('ends expired claims and forgets idempotency keys of more than 24 hours', async () => {
