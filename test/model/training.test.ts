@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tableSlots } from '../../src/judgement/model/features.ts';
+import { readWeights } from '../../src/judgement/model/weights.ts';
+import { packageRoot } from '../../src/root.ts';
 import { platt } from '../../src/training/toxicity/calibrate.ts';
 import { fitLogistic, rawScore, slotCounts } from '../../src/training/toxicity/fit.ts';
 import { isLatinCopy, latinCopies } from '../../src/training/toxicity/latin-copies.ts';
@@ -12,6 +16,7 @@ import {
   f1,
   macroF1,
 } from '../../src/training/toxicity/metrics.ts';
+import { operatingShifts, shiftOperatingPoints } from '../../src/training/toxicity/operating-points.ts';
 import { ownWriting } from '../../src/training/toxicity/own-writing.ts';
 import type { ToxicityRow } from '../../src/training/toxicity/rows.ts';
 
@@ -53,6 +58,20 @@ describe('training: toxicity', () => {
     const read = scores.map((score) => 1 / (1 + Math.exp(-(slope * score + offset))));
     expect(macroF1(countsAt(labels, read, 0.5))).toBeGreaterThan(0.7);
     expect(calibrationError(calibrationBins(labels, read))).toBeLessThan(0.15);
+  });
+
+  it('moves the operating point of the languages named, and of no other, and the card says so', () => {
+    const fitted = { ar: { slope: 1.2, offset: 0.4 }, tr: { slope: 1.4, offset: 1 } };
+    expect(shiftOperatingPoints(fitted)).toEqual({
+      ar: fitted.ar,
+      tr: { slope: 1.4, offset: 1 + (operatingShifts.tr as number) },
+    });
+    const { calibrations } = readWeights().header;
+    expect(Object.keys(calibrations)).toEqual(expect.arrayContaining(Object.keys(operatingShifts)));
+    const card = readFileSync(join(packageRoot(), 'src/judgement/model/model-card.md'), 'utf8');
+    for (const [language, shift] of Object.entries(operatingShifts)) {
+      expect(card).toContain(`${language} ${shift}`);
+    }
   });
 
   it('measures AUC with ties and F1 by hand-counted cases', () => {

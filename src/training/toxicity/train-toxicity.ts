@@ -13,6 +13,7 @@ import { headLabels } from './head-labels.ts';
 import { isLatinCopy, latinCopies } from './latin-copies.ts';
 import { FeatureMatrix } from './matrix.ts';
 import { type CardFacts, modelCard } from './model-card.ts';
+import { shiftOperatingPoints } from './operating-points.ts';
 import { isOwnComments, ownComments } from './own-comments.ts';
 import { ownWriting } from './own-writing.ts';
 import { packModel } from './pack-model.ts';
@@ -106,7 +107,7 @@ export async function trainToxicity(options: TrainOptions): Promise<void> {
   log('Fitted the other heads');
   const trust: Record<string, number> = { '*': foreignTrust };
   for (const row of rows) if (!row.set.startsWith('own')) trust[languageOf(row.lang)] = 1;
-  const calibrations = calibrateLanguages(rows, matrix, fitted, fold);
+  const calibrations = shiftOperatingPoints(calibrateLanguages(rows, matrix, fitted, fold));
   const heldOut = heldOutCalibration(rows, matrix, fitted, fold);
   for (const line of heldOut) log(line);
   const trained = { rows: rows.length, seed, without: options.without.join(' ') };
