@@ -142,6 +142,22 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
   return words;
 }
 
+const none = new Int32Array(0);
+
+/** The words of a view that no automaton reads. */
+export function unhashedWords(view: View, tokens: Tokens): HashedWords {
+  return {
+    view,
+    tokens,
+    positions: none,
+    hashes: none,
+    offsets: none,
+    suffixes: none,
+    stems: none,
+    stemCount: 0,
+  };
+}
+
 type Growing = { -readonly [Key in keyof HashedWords]: HashedWords[Key] };
 
 function addStems(words: Growing, token: number): void {

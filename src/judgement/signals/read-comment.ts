@@ -9,7 +9,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
 import { countCues, cueBits, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
-import { type HashedWords, hashWords } from './hashed-words.ts';
+import { type HashedWords, hashWords, unhashedWords } from './hashed-words.ts';
 import type { OtherReading, Reading } from './reading.ts';
 
 /**
@@ -45,12 +45,16 @@ export function readComment(
   const language = asSent ? detected : detect(plainText);
 
   const others: OtherReading[] = [];
-  const read = (how: OtherReading['how'], other: View): void => {
-    others.push({ how, words: readWords(other) });
+  const read = (how: OtherReading['how'], other: View, words = readWords(other)): void => {
+    others.push({ how, words });
   };
   const { broken, masked } = words === plain ? first : suspect(view, tokens, text);
   if (broken) read('joined', alternateView(view, tokens, text, 'dropped'));
-  if (masked) read('masked', alternateView(view, tokens, text, 'kept'));
+  if (masked) {
+    const shown = alternateView(view, tokens, text, 'kept');
+    // Only the publisher's lists look words with masks in them up.
+    read('masked', shown, policy.lists.size > 0 ? readWords(shown) : unhashedWords(shown, tokenise(shown)));
+  }
   if (backwards !== null && words.view !== backwards) read('reversed', backwards);
   if (language.script === 'Latn' && language.code === 'ar') read('arabizi', consonantView(view));
   const cues = findCues(models.lexicons.cues, words, language);

@@ -54,19 +54,22 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       at++;
       continue;
     }
-    const end = endOfStretch(view, at);
     while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
-    const singles = lettersOneByOne(tokens, token);
-    if (singles >= 3 && (tokens.starts[token] as number) < end) {
-      for (let one = token; one < token + singles; one++) {
-        const unit = tokens.starts[one] as number;
-        copy(unit, view.units[unit] as number, view.kinds[unit] as number);
+    let end = copyWord(at);
+    if (end < 0) {
+      end = endOfStretch(view, at);
+      const singles = lettersOneByOne(tokens, token);
+      if (singles >= 3 && (tokens.starts[token] as number) < end) {
+        for (let one = token; one < token + singles; one++) {
+          const unit = tokens.starts[one] as number;
+          copy(unit, view.units[unit] as number, view.kinds[unit] as number);
+        }
+        at = tokens.ends[token + singles - 1] as number;
+        continue;
       }
-      at = tokens.ends[token + singles - 1] as number;
-      continue;
+      if (end - at <= longestChunk && !opensLink(view, at)) chunk(at, end);
+      else copyAll(at, end);
     }
-    if (end - at <= longestChunk && !opensLink(view, at)) chunk(at, end);
-    else copyAll(at, end);
     at = end;
     // A tatweel reaches over one space.
     let next = token;
@@ -83,6 +86,29 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
   }
   endView(out, length);
   return out;
+
+  /**
+   * Copies a stretch that is one word of several letters, most of every text, and returns its end; -1 for any other, of which
+   * nothing is copied.
+   */
+  function copyWord(from: number): number {
+    const { kinds, units, shapes, runs, starts, ends, length: until } = view;
+    const script = kinds[from] as number;
+    if (script < kind.arab || script === kind.letter) return -1;
+    let to = length;
+    let i = from;
+    for (; i < until && kinds[i] === script; i++, to++) {
+      out.units[to] = units[i] as number;
+      out.shapes[to] = shapes[i] as number;
+      out.runs[to] = runs[i] as number;
+      out.kinds[to] = script;
+      out.starts[to] = starts[i] as number;
+      out.ends[to] = ends[i] as number;
+    }
+    if (i - from < 2 || (i < until && kinds[i] !== kind.space)) return -1;
+    length = to;
+    return i;
+  }
 
   /** Units as they are. */
   function copyAll(from: number, to: number): void {
