@@ -16,11 +16,9 @@ const categories = [
 /** Kinds of findings are numbered after the first cue types and before those that came later, which leave them in place. */
 const cuesBefore = 24;
 const firstFinding = firstFreeMark + cuesBefore;
-const markOfCue = new Map<string, number>(
-  cueTypes.map((type, index) => [
-    type,
-    firstFreeMark + index + (index < cuesBefore ? 0 : categories.length * 2),
-  ]),
+/** By the place of a cue's bit. */
+const markOfCue = cueTypes.map(
+  (_, index) => firstFreeMark + index + (index < cuesBefore ? 0 : categories.length * 2),
 );
 
 /** Signals that read the text alone; a publisher's lists, links and histories are not the model's business. */
@@ -34,6 +32,8 @@ const otherwise = new Set(
   ).split(' '),
 );
 
+const longestOtherwise = Math.max(...[...otherwise].map((name) => name.length));
+
 /**
  * What the model reads of a comment: its folded text, the groups, cues and findings in it. Training and judging both come
  * through here, so that they see the same.
@@ -45,20 +45,23 @@ export function modelInput(
   const { tokens, language } = reading;
   const text = reading.plain;
   const marks: Mark[] = [];
-  for (const { start, end } of reading.groups) {
-    if (!otherwise.has(text.slice(start, end))) marks.push({ start, end, does: groupMark });
-  }
-  for (const { type, firstToken, lastToken } of reading.cues) {
+  // In order of their start, but for those of one word: sorting them with the few others is quick.
+  for (const { bit, firstToken, lastToken } of reading.cues) {
     marks.push({
       start: tokens.starts[firstToken] as number,
       end: tokens.ends[lastToken] as number,
-      does: markOfCue.get(type) as number,
+      does: markOfCue[31 - Math.clz32(bit)] as number,
     });
+  }
+  for (const { start, end } of reading.groups) {
+    if (end - start > longestOtherwise || !otherwise.has(text.slice(start, end)))
+      marks.push({ start, end, does: groupMark });
   }
   const classes: string[] = [];
   for (const one of evidence) {
-    if (one.category === null || !readSignals.test(one.signal)) continue;
+    if (one.category === null) continue;
     const name = classOf(one);
+    if (name === null) continue;
     if (!classes.includes(name)) classes.push(name);
     if (one.firstToken < 0) continue;
     const does = firstFinding + categories.indexOf(one.category) * 2 + (one.lowered === null ? 0 : 1);
@@ -72,16 +75,17 @@ export function modelInput(
   return { text, language, classes, marks };
 }
 
-/** Names of classes by signal, then by twice the severity, one more where lowered: made once, then found faster. */
-const classNames = new Map<string, string[]>();
+/** Names of classes by signal, then by twice the severity, one more where lowered: made once. Null for signals not read. */
+const classNames = new Map<string, string[] | null>();
 
 /** The name under which the model knows a finding: who found it, how grave, and whether context lowers it. */
-function classOf({ signal, severity, lowered }: Evidence): string {
+function classOf({ signal, severity, lowered }: Evidence): string | null {
   let names = classNames.get(signal);
   if (names === undefined) {
-    names = [];
+    names = readSignals.test(signal) ? [] : null;
     classNames.set(signal, names);
   }
+  if (names === null) return null;
   const at = (severity ?? 0) * 2 + (lowered === null ? 0 : 1);
   names[at] ??= nameOf(signal, severity ?? 0, lowered !== null);
   return names[at];

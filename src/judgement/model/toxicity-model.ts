@@ -61,6 +61,16 @@ export interface ToxicityModel {
   readonly known: KnownWords;
   /** Each word's share of the latest score. */
   readonly shares: Float64Array;
+  /** How the languages met so far are read: by code, then by script. */
+  readonly readings: Map<string, Map<string, LanguageReading>>;
+  /** One weight a head for each class of findings. */
+  readonly classes: ReadonlyMap<string, readonly number[]>;
+}
+
+interface LanguageReading {
+  readonly calibration: Calibration;
+  /** See {@link WeightsHeader.trust}. */
+  readonly trust: number;
 }
 
 /** Reads the weights beside this file. Takes some 20 ms; throws when they are missing or damaged. */
@@ -85,6 +95,8 @@ export function modelOf(weights: Weights): ToxicityModel {
     scratch: emptyFeatures(),
     known: new KnownWords(weights, values, headValues),
     shares: new Float64Array(unitsRead + 1),
+    readings: new Map(),
+    classes: new Map(Object.entries(weights.header.classes)),
   };
 }
 
@@ -100,13 +112,12 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
   const { header } = model.weights;
   const features = model.scratch;
   extractFeatures(input.text, input.marks, isArabizi(input), features, model.known);
-  const calibration = calibrationFor(header, input.language);
-  const trust = header.trust[input.language.code] ?? header.trust['*'] ?? 1;
+  const { calibration, trust } = readingOf(model, input.language);
   const letters = lettersScore(model, features) * trust;
   const heads = headScores(model, features);
   let toxicity = letters + (header.bias[0] as number);
   for (const name of input.classes) {
-    const weights = header.classes[name];
+    const weights = model.classes.get(name);
     if (weights === undefined) continue;
     toxicity += weights[0] as number;
     for (let head = 0; head < otherHeads; head++)
@@ -169,6 +180,22 @@ function headScores(model: ToxicityModel, features: Features): Float64Array {
   const norm = read > 0 ? 1 / Math.sqrt(read) : 0;
   for (let head = 0; head < otherHeads; head++) sums[head] = (sums[head] as number) * norm;
   return sums;
+}
+
+function readingOf(model: ToxicityModel, language: ModelInput['language']): LanguageReading {
+  let byScript = model.readings.get(language.code);
+  if (byScript === undefined) {
+    byScript = new Map();
+    model.readings.set(language.code, byScript);
+  }
+  let reading = byScript.get(language.script);
+  if (reading === undefined) {
+    const { header } = model.weights;
+    const trust = header.trust[language.code] ?? header.trust['*'] ?? 1;
+    reading = { calibration: calibrationFor(header, language), trust };
+    byScript.set(language.script, reading);
+  }
+  return reading;
 }
 
 function calibrationFor(header: WeightsHeader, language: { code: string; script: string }): Calibration {

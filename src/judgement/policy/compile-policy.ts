@@ -7,6 +7,7 @@ import {
 } from '../../contract/policy.ts';
 import { type Attribute, attributes } from '../../contract/verdict.ts';
 import { type CompiledLists, compileLists } from './lists.ts';
+import { type ReasonLanguage, reasonLanguage } from './reason-text.ts';
 import { compileWhen, type Facts } from './rules.ts';
 
 /** A rule whose condition is ready. */
@@ -15,13 +16,21 @@ export interface CompiledRule {
   readonly test: (facts: Facts) => boolean;
 }
 
+export interface NamedThreshold extends Threshold {
+  readonly name: Attribute;
+  /** What the reason is called. */
+  readonly rule: string;
+}
+
 /** A policy made ready for judging. */
 export interface CompiledPolicy {
   readonly document: Policy;
   readonly lists: CompiledLists;
   readonly rules: readonly CompiledRule[];
-  /** Thresholds in force for a language. */
-  thresholds(language: string): Readonly<Record<Attribute, Threshold>>;
+  /** What reasons are written in. */
+  readonly reasonLanguage: ReasonLanguage;
+  /** Thresholds in force for a language, in the order of the attributes. */
+  thresholds(language: string): readonly NamedThreshold[];
 }
 
 /** What is wrong with a policy: a JSON pointer and a sentence. */
@@ -85,9 +94,10 @@ const compiled = new WeakMap<Policy, CompiledPolicy>();
 export function compilePolicy(document: Policy): CompiledPolicy {
   const known = compiled.get(document);
   if (known !== undefined) return known;
-  const byLanguage = new Map<string, Readonly<Record<Attribute, Threshold>>>();
+  const byLanguage = new Map<string, readonly NamedThreshold[]>();
   const made: CompiledPolicy = {
     document,
+    reasonLanguage: reasonLanguage(document.languages.accepted),
     lists: compileLists(document.lists),
     rules: document.rules.flatMap((rule) => {
       if (!rule.enabled) return [];
@@ -98,9 +108,10 @@ export function compilePolicy(document: Policy): CompiledPolicy {
       const cached = byLanguage.get(language);
       if (cached !== undefined) return cached;
       const own = document.languageThresholds[language] ?? {};
-      const all = Object.fromEntries(
-        attributes.map((name) => [name, own[name] ?? document.thresholds[name] ?? defaultThresholds[name]]),
-      ) as Record<Attribute, Threshold>;
+      const all = attributes.map((name) => {
+        const { flag, reject } = own[name] ?? document.thresholds[name] ?? defaultThresholds[name];
+        return { name, rule: `threshold.${name}`, flag, reject };
+      });
       if (byLanguage.size < 200) byLanguage.set(language, all);
       return all;
     },

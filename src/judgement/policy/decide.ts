@@ -8,7 +8,8 @@ import {
 } from '../../contract/verdict.ts';
 import { cut, type Evidence, type Reading } from '../signals/reading.ts';
 import { sortFew } from '../signals/sort-few.ts';
-import { type ReasonLanguage, reasonLanguage, reasonText, ruleName } from './reason-text.ts';
+import type { NamedThreshold } from './compile-policy.ts';
+import { type ReasonLanguage, reasonText, ruleName } from './reason-text.ts';
 import type { Facts } from './rules.ts';
 
 /** What the policy makes of scores, signals and history, with every reason. */
@@ -62,12 +63,12 @@ export function decide(
   evidence: readonly Evidence[],
   excused: number,
 ): Decision {
-  const language = reasonLanguage(reading.policy.document.languages.accepted);
-  const doubts = new Verdicts(language);
-  const firm = new Verdicts(language);
+  const { reasonLanguage } = reading.policy;
+  const doubts = new Verdicts(reasonLanguage);
+  const firm = new Verdicts(reasonLanguage);
   byThresholds(reading, scores, evidence, excused, doubts);
   bySignals(reading, evidence, doubts);
-  byLists(evidence, doubts, firm);
+  if (reading.policy.lists.size > 0) byLists(evidence, doubts, firm);
   byAuthorAndArticle(reading, doubts, firm);
   const exempt = byRules(reading, scores, evidence, doubts);
   if (exempt !== null) {
@@ -87,32 +88,42 @@ function byThresholds(
   const { policy, history, language } = reading;
   const { unsure, trustedAuthors, languages, contextRaises } = policy.document;
   const raised = history.author.standing === 'trusted' ? trustedAuthors.raiseThresholds : 0;
+  const values = valuesOf(scores);
   const thresholds = policy.thresholds(language.code);
   const isSure = (): boolean =>
     language.confidence >= languages.minConfidence && !evidence.some((one) => one.lowered !== null);
-  for (const name of attributes) {
-    const { flag, reject } = thresholds[name];
-    const value = scores[name];
+  for (let at = 0; at < thresholds.length; at++) {
+    const { name, rule, flag, reject } = thresholds[at] as NamedThreshold;
+    const value = values[at] as number;
     const surer = raised + (name === 'toxicity' ? excused * contextRaises : 0);
     const flagFrom =
       flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(surest, flag + surer);
     if (reject !== null && value >= reject) {
       const certain = name === 'spam' || isSure();
-      out.add(
-        certain ? 'reject' : unsure.rejects,
-        `threshold.${name}`,
-        spansFor(name, reading, evidence),
-        value,
-        reject,
-      );
+      out.add(certain ? 'reject' : unsure.rejects, rule, spansFor(name, reading, evidence), value, reject);
     } else if (value >= flagFrom) {
-      out.add('flag', `threshold.${name}`, spansFor(name, reading, evidence), value, flagFrom);
+      out.add('flag', rule, spansFor(name, reading, evidence), value, flagFrom);
     } else if (unsure.outcome === 'flag' && unsure.margin > 0 && value >= flagFrom - unsure.margin) {
-      const attribute = ruleName(`threshold.${name}`, out.language);
+      const attribute = ruleName(rule, out.language);
       const message = ruleName('threshold.unsure', out.language).replace('{attribute}', attribute);
       out.add('flag', 'threshold.unsure', spansFor(name, reading, evidence), value, flagFrom, message);
     }
   }
+}
+
+const attributeValues = new Float64Array(attributes.length);
+
+/** Scores in the order of the attributes; the next call overwrites them. */
+function valuesOf(scores: Scores): Float64Array {
+  attributeValues[0] = scores.toxicity;
+  attributeValues[1] = scores.severeToxicity;
+  attributeValues[2] = scores.insult;
+  attributeValues[3] = scores.profanity;
+  attributeValues[4] = scores.threat;
+  attributeValues[5] = scores.identityAttack;
+  attributeValues[6] = scores.sexuallyExplicit;
+  attributeValues[7] = scores.spam;
+  return attributeValues;
 }
 
 /** Spans of the findings of some signals, in order, as many as a reason shows. */
@@ -127,22 +138,32 @@ function spansOf(evidence: readonly Evidence[], names: readonly string[]): Span[
 
 function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdicts): void {
   const { document } = reading.policy;
-  const links = spansOf(evidence, ['link']);
-  if (links.length > document.links.max && document.links.outcome !== 'publish') {
-    out.add(document.links.outcome, 'threshold.links', links);
+  let linked = false;
+  let personal = false;
+  let off = false;
+  let repeated = false;
+  for (const { signal } of evidence) {
+    if (signal === 'link') linked = true;
+    else if (personalData.has(signal)) personal = true;
+    else if (signal === 'off-language') off = true;
+    else if (signal === 'repetition.own' || signal === 'repetition.others') repeated = true;
   }
-  const personal = spansOf(evidence, ['contact.phone', 'contact.email', 'contact.wallet']);
-  if (personal.length > 0 && document.personalData !== 'publish') {
-    out.add(document.personalData, 'threshold.personalData', personal);
+  if (linked && document.links.outcome !== 'publish') {
+    const links = spansOf(evidence, ['link']);
+    if (links.length > document.links.max) out.add(document.links.outcome, 'threshold.links', links);
   }
-  if (document.languages.otherwise !== 'publish' && evidence.some((one) => one.signal === 'off-language')) {
+  if (personal && document.personalData !== 'publish')
+    out.add(document.personalData, 'threshold.personalData', spansOf(evidence, [...personalData]));
+  if (off && document.languages.otherwise !== 'publish')
     out.add(document.languages.otherwise, 'threshold.language', spansOf(evidence, ['off-language']));
-  }
-  for (const one of evidence) {
-    if (one.signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
-    if (one.signal === 'repetition.others') out.add(document.repetition.others.outcome, 'article.repetition');
+  if (!repeated) return;
+  for (const { signal } of evidence) {
+    if (signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
+    if (signal === 'repetition.others') out.add(document.repetition.others.outcome, 'article.repetition');
   }
 }
+
+const personalData = new Set(['contact.phone', 'contact.email', 'contact.wallet']);
 
 function byLists(evidence: readonly Evidence[], doubts: Verdicts, firm: Verdicts): void {
   const banned = spansOf(evidence, ['list.banned']);

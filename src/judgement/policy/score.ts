@@ -1,8 +1,6 @@
-import { type Attribute, attributes, type Scores } from '../../contract/verdict.ts';
+import type { Attribute, Scores } from '../../contract/verdict.ts';
 import type { ModelScores } from '../model/toxicity-model.ts';
 import type { Evidence } from '../signals/reading.ts';
-
-const counted: readonly Attribute[] = ['insult', 'profanity', 'threat', 'identityAttack', 'sexuallyExplicit'];
 
 /** How much each kind of evidence weighs; a policy's `weights`. */
 export interface Weights {
@@ -40,17 +38,8 @@ export function score(
   groupNamed: boolean,
   weights: Weights,
 ): Scores {
-  const scores: Scores = {
-    toxicity: 0,
-    severeToxicity: 0,
-    insult: 0,
-    profanity: 0,
-    threat: 0,
-    identityAttack: 0,
-    sexuallyExplicit: 0,
-    spam: 0,
-  };
-  const firm: Attribute[] = [];
+  own.fill(0);
+  let firm = 0;
   let strongest = 0;
   let lowered = false;
   let spam = 1;
@@ -61,33 +50,63 @@ export function score(
       spam *= 1 - Math.min(1, one.strength * weights.spam);
       continue;
     }
+    const at = placeOf(category);
     const strength = Math.min(0.99, one.strength * weights.lexicon);
-    scores[category] = Math.max(scores[category], strength);
+    own[at] = Math.max(own[at] as number, strength);
     if (one.lowered !== null) lowered = true;
     else {
       strongest = Math.max(strongest, strength);
-      firm.push(category);
+      firm |= 1 << at;
     }
-    if ((one.severity ?? 0) >= 4 && one.lowered === null) {
-      scores.severeToxicity = Math.max(scores.severeToxicity, strength * 0.85);
-    }
+    if ((one.severity ?? 0) >= 4 && one.lowered === null)
+      own[place.severeToxicity] = Math.max(own[place.severeToxicity] as number, strength * 0.85);
   }
-  let z = (logit(within(model.scores.toxicity)) + (operatingShift[language] ?? 0)) * weights.model;
+  const learned = model.scores;
+  let z = (logit(within(learned.toxicity)) + (operatingShift[language] ?? 0)) * weights.model;
   if (strongest > 0) z += evidencePull * (strongest - 0.3);
   else if (lowered) z -= (loweredPull[language] ?? (loweredPull['*'] as number)) * weights.context;
   else z -= literalness * weights.context;
-  scores.toxicity = logistic(z);
-  for (const name of counted) {
-    const own = scores[name];
-    const learned = model.scores[name as keyof typeof model.scores] * weights.model;
-    // The model alone does not name a category; it confirms one that context has not lowered. Where no group is named,
-    // there is no attack on one.
-    if (own === 0 && name === 'identityAttack' && !groupNamed) scores[name] = 0;
-    else if (own === 0) scores[name] = Math.min(learned, scores.toxicity) * 0.8;
-    else if (firm.includes(name)) scores[name] = Math.max(own, own * 0.6 + learned * 0.4);
-  }
-  scores.severeToxicity = Math.min(scores.severeToxicity, Math.max(scores.toxicity, 0.01));
-  scores.spam = 1 - spam;
-  for (const name of attributes) scores[name] = Math.round(Math.min(1, scores[name]) * 1e4) / 1e4;
-  return scores;
+  const toxicity = logistic(z);
+  /** The model alone does not name a category; it confirms one that context has not lowered. */
+  const led = (at: number, opinion: number): number => {
+    const found = own[at] as number;
+    if (found === 0) return Math.min(opinion * weights.model, toxicity) * 0.8;
+    return (firm >> at) & 1 ? Math.max(found, found * 0.6 + opinion * weights.model * 0.4) : found;
+  };
+  // Where no group is named, there is no attack on one.
+  const unnamed = own[place.identityAttack] === 0 && !groupNamed;
+  return {
+    toxicity: rounded(toxicity),
+    severeToxicity: rounded(Math.min(own[place.severeToxicity] as number, Math.max(toxicity, 0.01))),
+    insult: rounded(led(place.insult, learned.insult)),
+    profanity: rounded(led(place.profanity, learned.profanity)),
+    threat: rounded(led(place.threat, learned.threat)),
+    identityAttack: unnamed ? 0 : rounded(led(place.identityAttack, learned.identityAttack)),
+    sexuallyExplicit: rounded(led(place.sexuallyExplicit, learned.sexuallyExplicit)),
+    spam: rounded(1 - spam),
+  };
+}
+
+const rounded = (score: number): number => Math.round(Math.min(1, score) * 1e4) / 1e4;
+
+/** Where what was found for an attribute is kept. */
+const place = {
+  toxicity: 0,
+  severeToxicity: 1,
+  insult: 2,
+  profanity: 3,
+  threat: 4,
+  identityAttack: 5,
+  sexuallyExplicit: 6,
+  spam: 7,
+} as const satisfies Record<Attribute, number>;
+const own = new Float64Array(8);
+
+/** {@link place} of an attribute: comparing beats looking a name up where it is another each time. */
+function placeOf(category: Attribute): number {
+  if (category === 'insult') return place.insult;
+  if (category === 'profanity') return place.profanity;
+  if (category === 'threat') return place.threat;
+  if (category === 'identityAttack') return place.identityAttack;
+  return place[category];
 }

@@ -1,13 +1,11 @@
-import type { Cue, CueType } from './cues.ts';
+import { type Cue, cueBits } from './cues.ts';
 import { clauseEnds, hasCue, type Reading, someCueNear } from './reading.ts';
 
-/** How far before the word a cue may stand, in words. */
-const reach: Readonly<Partial<Record<CueType, number>>> = {
-  vocative: 3,
-  'second-person': 3,
-  subject: 2,
-  people: 2,
-};
+/** Cues of someone spoken to, and of someone spoken of; how far before the word they may stand, in words. */
+const spokenTo = cueBits.vocative | cueBits['second-person'];
+const spokenOf = cueBits.subject | cueBits.people;
+const reachTo = 3;
+const reachOf = 2;
 
 /** Words of the main reading that someone may be called. */
 export interface Called {
@@ -28,9 +26,9 @@ function calls({ view, tokens }: Reading, { type, firstToken }: Cue): boolean {
 /** Whether someone is spoken to right before the words: "you", «يا». */
 export function isSpokenTo(reading: Reading, { firstToken, lastToken, vocativeAttached }: Called): boolean {
   if (vocativeAttached) return true;
-  if (!hasCue(reading, 'second-person') && !hasCue(reading, 'vocative')) return false;
+  if (!hasCue(reading, spokenTo)) return false;
   return someCueNear(reading, firstToken, 4, (cue) => {
-    if ((cue.type !== 'second-person' && cue.type !== 'vocative') || !calls(reading, cue)) return false;
+    if ((cue.bit & spokenTo) === 0 || !calls(reading, cue)) return false;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= 3 && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;
@@ -43,8 +41,8 @@ export function isAddressed(reading: Reading, called: Called): boolean {
   const { firstToken, lastToken } = called;
   if (called.vocativeAttached || reading.tokens.count <= lastToken - firstToken + 2) return true;
   const byCue = someCueNear(reading, firstToken, 4, (cue) => {
-    const most = reach[cue.type];
-    if (most === undefined || !calls(reading, cue)) return false;
+    if ((cue.bit & (spokenTo | spokenOf)) === 0 || !calls(reading, cue)) return false;
+    const most = (cue.bit & spokenTo) === 0 ? reachOf : reachTo;
     const distance = firstToken - cue.lastToken;
     if (distance > 0 && distance <= most && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
     const after = cue.firstToken - lastToken;

@@ -1,11 +1,12 @@
 import type { Attribute } from '../../contract/verdict.ts';
-import type { Cue, CueType } from './cues.ts';
+import { type Cue, type CueType, cueBits } from './cues.ts';
 import {
   clauseEnds,
   cutTokens,
   type Evidence,
   findCueNear,
   hasCue,
+  onWords,
   type Reading,
   someCueNear,
 } from './reading.ts';
@@ -13,34 +14,49 @@ import { groupSpokenOf } from './surroundings.ts';
 
 /** Abuse without an abusive word: what is said of whom. */
 interface Construction {
-  readonly name: string;
+  readonly signal: string;
   readonly category: Attribute;
   readonly strength: number;
   readonly severity: number;
 }
 
 const accusation: Construction = {
-  name: 'accusation',
+  signal: 'construction.accusation',
   category: 'identityAttack',
   strength: 0.72,
   severity: 3,
 };
 const expulsion: Construction = {
-  name: 'expulsion',
+  signal: 'construction.expulsion',
   category: 'identityAttack',
   strength: 0.78,
   severity: 3,
 };
-const denial: Construction = { name: 'denial', category: 'identityAttack', strength: 0.74, severity: 3 };
+const denial: Construction = {
+  signal: 'construction.denial',
+  category: 'identityAttack',
+  strength: 0.74,
+  severity: 3,
+};
 const belittling: Construction = {
-  name: 'belittling',
+  signal: 'construction.belittling',
   category: 'identityAttack',
   strength: 0.7,
   severity: 3,
 };
-const curse: Construction = { name: 'curse', category: 'insult', strength: 0.82, severity: 3 };
-const mindless: Construction = { name: 'mindless', category: 'insult', strength: 0.72, severity: 2 };
-const ill: Construction = { name: 'ill-wish', category: 'severeToxicity', strength: 0.8, severity: 3 };
+const curse: Construction = { signal: 'construction.curse', category: 'insult', strength: 0.82, severity: 3 };
+const mindless: Construction = {
+  signal: 'construction.mindless',
+  category: 'insult',
+  strength: 0.72,
+  severity: 2,
+};
+const ill: Construction = {
+  signal: 'construction.ill-wish',
+  category: 'severeToxicity',
+  strength: 0.8,
+  severity: 3,
+};
 
 const mostFindings = 20;
 /** How far from a group cues are looked for, in words. */
@@ -55,24 +71,15 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
   let kept = 0;
   const add = (what: Construction, first: number, last: number, scale = 1): void => {
     if (kept++ >= mostFindings) return;
-    const signal = `construction.${what.name}`;
-    evidence.push({
-      signal,
-      category: what.category,
-      severity: what.severity,
-      strength: what.strength * scale,
-      spans: [cutTokens(reading, first, last, signal)],
-      firstToken: first,
-      lastToken: last,
-      lowered: null,
-      detail: null,
-    });
+    const span = cutTokens(reading, first, last, what.signal);
+    const { signal, category, severity, strength } = what;
+    evidence.push(onWords(signal, category, severity, strength * scale, [span], first, last));
   };
   for (const group of reading.groups) {
     if (kept >= mostFindings) return;
     const token = group.firstToken;
     const near = (type: CueType, before: number, after: number): Cue | null =>
-      hasCue(reading, type)
+      hasCue(reading, cueBits[type])
         ? findCueNear(
             reading,
             token,
@@ -93,7 +100,7 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     } else if (negated !== null && virtue !== null) add(denial, ...around(group, negated, virtue));
     if (place !== null && women.has(group.group)) add(belittling, ...around(group, place));
   }
-  if (hasCue(reading, 'place')) {
+  if (hasCue(reading, cueBits.place)) {
     for (const cue of reading.cues) {
       // "asking for it", "slept her way": said of nobody else.
       if (cue.type === 'place' && cue.lastToken - cue.firstToken >= 2)
@@ -111,7 +118,7 @@ function ofThem(
   reading: Reading,
   add: (what: Construction, first: number, last: number, scale: number) => void,
 ): void {
-  if (hasCue(reading, 'negation')) return;
+  if (hasCue(reading, cueBits.negation) || !hasCue(reading, cueBits.trait | cueBits.expulsion)) return;
   const said = reading.cues.find(({ type }) => type === 'trait' || type === 'expulsion');
   if (said === undefined) return;
   if (groupSpokenOf(reading) === null) return;
@@ -126,7 +133,7 @@ function pairs(
   apart: number,
   found: (firstToken: number, lastToken: number) => void,
 ): void {
-  if (!hasCue(reading, first) || !hasCue(reading, second)) return;
+  if (!hasCue(reading, cueBits[first]) || !hasCue(reading, cueBits[second])) return;
   const { cues } = reading;
   for (const [at, cue] of cues.entries()) {
     if (cue.type !== second) continue;
@@ -165,7 +172,7 @@ function within(
 function negates(reading: Reading, trait: Cue, group: Place): boolean {
   const from = Math.min(trait.firstToken, group.firstToken);
   const to = Math.max(trait.firstToken, group.firstToken);
-  if (!hasCue(reading, 'negation')) return false;
+  if (!hasCue(reading, cueBits.negation)) return false;
   return someCueNear(
     reading,
     group.firstToken,
@@ -187,7 +194,7 @@ function negates(reading: Reading, trait: Cue, group: Place): boolean {
 
 /** A wish, a harm, and someone: «عساك بسرطان», "I hope you die". */
 function wishes(reading: Reading, add: (what: Construction, first: number, last: number) => void): void {
-  if (!hasCue(reading, 'wish') || !hasCue(reading, 'harm')) return;
+  if (!hasCue(reading, cueBits.wish) || !hasCue(reading, cueBits.harm)) return;
   const { cues } = reading;
   let from = 0;
   for (const wish of cues) {

@@ -10,8 +10,10 @@ const shortestWallet = 26;
 
 /** Phone numbers, e-mail addresses and wallets: somebody's data given away, or an advertiser's way to be reached. */
 export function contactSignal(reading: Reading, evidence: Evidence[]): void {
-  const { text } = reading.comment;
-  add('contact.email', emails(text));
+  const { text, format } = reading.comment;
+  if (text.includes('@')) add('contact.email', emails(text));
+  // Of HTML, attributes were not folded.
+  if (reading.notes.digits === 0 && format !== 'html') return;
   const { digits, longest } = measure(text);
   if (digits >= fewestDigits) add('contact.phone', phones(text));
   if (digits >= walletDigits && longest >= shortestWallet) add('contact.wallet', wallets(text));

@@ -66,7 +66,7 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
         !concerns(lowering, one)
       )
         continue;
-      if (literalSubjects.includes(lowering.cue) && spokenTo(reading, one)) continue;
+      if ((lowering.bit & literalSubjects) !== 0 && spokenTo(reading, one)) continue;
       if (!reaches(reading, lowering, one)) continue;
       keeps = lowering.keeps;
       one.lowered = lowering.name;
@@ -127,7 +127,7 @@ function byTitle(reading: Reading, evidence: Evidence[]): void {
 
 const titleSubjects: readonly CueType[] = ['game', 'zoological', 'medical'];
 
-const literalSubjects: readonly CueType[] = ['zoological', 'medical', 'thing', 'self', 'news'];
+const literalSubjects = cueBits.zoological | cueBits.medical | cueBits.thing | cueBits.self | cueBits.news;
 
 function spokenTo(reading: Reading, { firstToken, lastToken }: Evidence): boolean {
   return isSpokenTo(reading, { firstToken, lastToken, vocativeAttached: false });
@@ -189,7 +189,7 @@ function laughsAndBlesses(reading: Reading, one: Evidence): boolean {
     }
     return false;
   });
-  return loving >= 2 && !hasCue(reading, 'trait') && reading.groups.length === 0;
+  return loving >= 2 && !hasCue(reading, cueBits.trait) && reading.groups.length === 0;
 }
 
 function isLaughter(reading: Reading, token: number): boolean {
@@ -199,7 +199,7 @@ function isLaughter(reading: Reading, token: number): boolean {
 function reaches(reading: Reading, lowering: Lowering, one: Evidence): boolean {
   const { firstToken, lastToken } = one;
   return someCueNear(reading, firstToken, 24, (cue) => {
-    if (cue.type !== lowering.cue) return false;
+    if (cue.bit !== lowering.bit) return false;
     if (cue.type === 'affection' && denied(reading, cue)) return false;
     if (one.category === 'severeToxicity' && cue.type === 'affection' && !laughsAndBlesses(reading, one))
       return false;
@@ -288,7 +288,7 @@ function commaBetween(reading: Reading, from: number, to: number): boolean {
 
 /** "He said all of them are vermin, and he is right": repeating is agreeing. */
 function endorsed(reading: Reading, one: Evidence): boolean {
-  if (!hasCue(reading, 'endorsement')) return false;
+  if (!hasCue(reading, cueBits.endorsement)) return false;
   return someCueNear(
     reading,
     one.lastToken,

@@ -1,3 +1,4 @@
+import { cueBits } from './cues.ts';
 import { clauseEnds, hasCue, type Reading, wordAt } from './reading.ts';
 
 /** Words that curse, folded: what is cursed follows, or is written on to them as «ها» or «ه». */
@@ -18,8 +19,8 @@ const mostBetween = 3;
 const pointing = /^(?:هاد|هادا|هادي|هذا|هذي|هاي|هال|had|hada|hadi|hal)$/u;
 
 function speaksToSomeone(reading: Reading): boolean {
-  if (hasCue(reading, 'vocative')) return true;
-  if (!hasCue(reading, 'second-person')) return false;
+  if (hasCue(reading, cueBits.vocative)) return true;
+  if (!hasCue(reading, cueBits['second-person'])) return false;
   return reading.cues.some(
     ({ type, firstToken }) => type === 'second-person' && !pointing.test(wordAt(reading, firstToken, 8)),
   );

@@ -1,20 +1,24 @@
-import type { CueType } from './cues.ts';
+import { type CueType, cueBits } from './cues.ts';
 import { cursedThing } from './cursed-things.ts';
 import { callsToResign } from './demands.ts';
 import { hasScore } from './match-scores.ts';
 import { type Evidence, hasCue, type Reading, wordAt } from './reading.ts';
 
-const literalCues: readonly CueType[] = [
+function bitsOf(types: readonly CueType[]): number {
+  return types.reduce((bits, type) => bits | cueBits[type], 0);
+}
+
+const literalCues = bitsOf([
   'medical',
   'zoological',
   'scripture',
   'reporting',
   'counter-speech',
   'affection',
-];
+]);
 
 /** Cues that a group is named in order to say something against it. */
-const hostileCues: readonly CueType[] = [
+const hostileCues = bitsOf([
   'trait',
   'expulsion',
   'negation',
@@ -23,9 +27,9 @@ const hostileCues: readonly CueType[] = [
   'place',
   'harm',
   'not-only',
-];
+]);
 
-const groupHostility: readonly CueType[] = ['trait', 'expulsion', 'place', 'harm', 'not-only'];
+const groupHostility = bitsOf(['trait', 'expulsion', 'place', 'harm', 'not-only']);
 
 /** «میں شیعہ ہوں»: where the verb of the first person closes the clause, a group right before it is one's own. */
 function namesOneself(reading: Reading): boolean {
@@ -55,15 +59,18 @@ export function literalness(excused: number, evidence: readonly Evidence[]): num
  * @param doubted whether the model takes it for abuse: what costs more to find is looked for then only
  */
 export function excuse(reading: Reading, evidence: readonly Evidence[], doubted: boolean): number {
-  const told = evidence.filter(({ category }) => category !== null && category !== 'spam');
-  if (told.some(({ lowered }) => lowered === null)) return 0;
-  const has = (types: readonly CueType[]): boolean => types.some((type) => hasCue(reading, type));
-  if (told.length > 0 || has(literalCues)) return 1;
+  let told = false;
+  for (const { category, lowered } of evidence) {
+    if (category === null || category === 'spam') continue;
+    if (lowered === null) return 0;
+    told = true;
+  }
+  if (told || hasCue(reading, literalCues)) return 1;
   if (doubted && reading.groups.length === 0) {
     if (cursedThing(reading) !== null) return 1;
     if (hasScore(reading) || callsToResign(reading)) return 0.7;
   }
   if (evidence.some(({ lowered }) => lowered === 'literal')) return 0.5;
-  if (doubted && !has(groupHostility) && namesOneself(reading)) return 0.7;
-  return reading.groups.length > 0 && !has(hostileCues) ? 0.3 : 0;
+  if (doubted && !hasCue(reading, groupHostility) && namesOneself(reading)) return 0.7;
+  return reading.groups.length > 0 && !hasCue(reading, hostileCues) ? 0.3 : 0;
 }

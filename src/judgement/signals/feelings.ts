@@ -60,8 +60,7 @@ export function feelingSignal(reading: Reading, evidence: Evidence[]): void {
     });
     if (!meant || isTurned(reading, firstToken, lastToken, feeling)) return;
     const span = cutTokens(reading, firstToken, lastToken, feeling);
-    if (feeling === 'loathing')
-      evidence.push({ ...general(feeling, 'identityAttack', 0.82, [span]), severity: 3 });
+    if (feeling === 'loathing') evidence.push(general(feeling, 'identityAttack', 0.82, [span], null, 3));
     else evidence.push(general(feeling, null, 0.5, [span]));
   });
 }

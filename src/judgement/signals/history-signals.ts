@@ -17,17 +17,11 @@ export function repetitionSignal(reading: Reading, evidence: Evidence[]): void {
       (known) => known.fingerprint === print && known.at >= since,
     ).length;
     if (repeats >= own.limit) {
-      evidence.push({
-        ...general('repetition.own', 'spam', Math.min(0.9, 0.4 + 0.1 * repeats), []),
-        detail: { repeats },
-      });
+      evidence.push(general('repetition.own', 'spam', Math.min(0.9, 0.4 + 0.1 * repeats), [], { repeats }));
     }
   }
   if (history.othersRepeats >= others.limit) {
     const strength = Math.min(0.9, 0.3 + 0.05 * history.othersRepeats);
-    evidence.push({
-      ...general('repetition.others', 'spam', strength, []),
-      detail: { repeats: history.othersRepeats },
-    });
+    evidence.push(general('repetition.others', 'spam', strength, [], { repeats: history.othersRepeats }));
   }
 }

@@ -1,5 +1,5 @@
 import type { NamedGroup } from './groups.ts';
-import { clauseEnds, cutTokens, type Evidence, type Reading, someCueNear } from './reading.ts';
+import { clauseEnds, cutTokens, type Evidence, onWords, type Reading, someCueNear } from './reading.ts';
 
 /** How far apart the group and the abuse may stand, in words. */
 const reach = 4;
@@ -13,17 +13,18 @@ export function identitySignal(reading: Reading, evidence: Evidence[]): void {
     if (group === null) continue;
     const first = Math.min(group.firstToken, one.firstToken);
     const last = Math.max(group.lastToken, one.lastToken);
-    evidence.push({
-      signal: 'identity',
-      category: 'identityAttack',
-      severity: Math.max(3, one.severity ?? 3),
-      strength: Math.min(0.92, one.strength + 0.15),
-      spans: [cutTokens(reading, first, last, 'identity')],
-      firstToken: one.firstToken,
-      lastToken: one.lastToken,
-      lowered: null,
-      detail: { group: group.group },
-    });
+    evidence.push(
+      onWords(
+        'identity',
+        'identityAttack',
+        Math.max(3, one.severity ?? 3),
+        Math.min(0.92, one.strength + 0.15),
+        [cutTokens(reading, first, last, 'identity')],
+        one.firstToken,
+        one.lastToken,
+        { group: group.group },
+      ),
+    );
   }
 }
 

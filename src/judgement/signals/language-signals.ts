@@ -6,7 +6,7 @@ export function offLanguageSignal(reading: Reading, evidence: Evidence[]): void 
   const { code, confidence } = reading.language;
   if (languages.accepted.length === 0 || code === 'und' || confidence < languages.minConfidence) return;
   if (languages.accepted.includes(code) || reading.tokens.count < 3) return;
-  evidence.push({ ...general('off-language', null, confidence, []), detail: { language: code } });
+  evidence.push(general('off-language', null, confidence, [], { language: code }));
 }
 
 /** Nothing to judge: no word, or one short one. */

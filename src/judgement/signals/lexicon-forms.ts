@@ -1,3 +1,4 @@
+import { type Attribute, attributes } from '../../contract/verdict.ts';
 import { type StringTable, stringAt, stringTable } from './string-table.ts';
 import { type Automaton, placesOf, wordsAt } from './word-automaton.ts';
 
@@ -26,6 +27,9 @@ export interface LexiconForm {
   readonly word: string;
   /** Leading words that only call someone: `ya`, `you`. A span leaves them out. */
   readonly calling: number;
+  /** What a finding of it is called, and what it speaks for. */
+  readonly signal: string;
+  readonly category: Attribute;
 }
 
 /** A form as it is compiled: its number is the id of its pattern. */
@@ -110,6 +114,7 @@ export class LexiconForms {
   readonly #tables: FormTables;
   readonly #automaton: Automaton;
   readonly #entries = new Map<number, LexiconEntry>();
+  readonly #signals = new Map<string, string>();
   readonly #forms = new Map<number, LexiconForm>();
 
   constructor(tables: FormTables, automaton: Automaton) {
@@ -123,16 +128,26 @@ export class LexiconForms {
     const { entries, patterns, calling, listedOf, listed, shapeOf, shapes } = this.#tables;
     const words = wordsAt(this.#automaton, patterns[id] as number);
     const shape = shapeOf[id] as number;
+    const entry = this.#entry(entries[id] as number);
     const form: LexiconForm = {
-      entry: this.#entry(entries[id] as number),
+      entry,
       listed: stringAt(listed, listedOf[id] as number),
       shapes: shape === 0 ? words : stringAt(shapes, shape - 1).split(' '),
       letters: words.reduce((sum, word) => sum + word.length, 0),
       word: words.length === 1 ? (words[0] as string) : '',
       calling: calling[id] as number,
+      signal: this.#signal(entry.category),
+      category: attributes.find((name) => name === entry.category) ?? 'insult',
     };
     this.#forms.set(id, form);
     return form;
+  }
+
+  /** The same string each time: what is known of it is not looked up by its letters. */
+  #signal(category: string): string {
+    const known = this.#signals.get(category) ?? `lexicon.${category}`;
+    this.#signals.set(category, known);
+    return known;
   }
 
   #entry(at: number): LexiconEntry {

@@ -1,9 +1,9 @@
 import { isAddressed, isSpokenTo } from './address.ts';
 import type { HashedWords } from './hashed-words.ts';
 import type { LexiconForm } from './lexicon-forms.ts';
-import { isAttribute, isScript } from './lexicons.ts';
+import { isScript } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
-import { cut, type Evidence, general, type Reading, tokenAt, wordAt } from './reading.ts';
+import { cut, type Evidence, general, onWords, type Reading, tokenAt, wordAt } from './reading.ts';
 import { sortFew } from './sort-few.ts';
 import { type Hit, search } from './word-automaton.ts';
 
@@ -84,34 +84,32 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       continue;
     taken.fill(1, firstToken, lastToken + 1);
     kept++;
-    const { entry } = form;
+    const { entry, signal } = form;
     const exclaimed = isExpletive(entry) && reading.groups.length === 0 && !isSpokenTo(reading, called);
-    const signal = `lexicon.${entry.category}`;
     const from = form.calling > 0 ? (words.tokens.starts[firstWord + form.calling] as number) : start;
-    evidence.push({
+    const one = onWords(
       signal,
-      category: isAttribute(entry.category) ? entry.category : 'insult',
-      severity: entry.severity,
-      strength: exclaimed
+      form.category,
+      entry.severity,
+      exclaimed
         ? exclaimedStrength
         : Math.min(0.97, (strengths[entry.severity] as number) + (addressed ? calledBonus : 0)),
-      spans: [cut(reading, words.view, from, end, signal)],
+      [cut(reading, words.view, from, end, signal)],
       firstToken,
       lastToken,
-      lowered: exclaimed ? 'exclamation' : null,
-      detail:
-        how === 'plain'
-          ? { listed: form.listed, addressed }
-          : { listed: form.listed, addressed, written: how },
-    });
+      how === 'plain' ? { listed: form.listed, addressed } : { listed: form.listed, addressed, written: how },
+    );
+    if (exclaimed) one.lowered = 'exclamation';
+    evidence.push(one);
   }
   // A homonym nobody is called: an animal, an illness. Kept, since it says what the comment is about.
   for (const { start, end, form, words, firstToken, lastToken } of unaddressed) {
     if (kept++ >= mostFindings || taken[firstToken] === 1) continue;
     taken.fill(1, firstToken, lastToken + 1);
-    const signal = `lexicon.${form.entry.category}`;
-    const one = general(signal, null, 0, [cut(reading, words.view, start, end, signal)]);
-    evidence.push({ ...one, lowered: 'literal', detail: { listed: form.listed } });
+    const { signal, listed } = form;
+    const one = general(signal, null, 0, [cut(reading, words.view, start, end, signal)], { listed });
+    one.lowered = 'literal';
+    evidence.push(one);
   }
 }
 

@@ -1,4 +1,3 @@
-import { attributes } from '../../contract/verdict.ts';
 import { kind } from '../text/unit-table.ts';
 import type { Cues } from './cues.ts';
 import type { Feelings } from './feelings.ts';
@@ -26,11 +25,6 @@ export type Lexicons = Omit<LexiconTables, 'forms'> & { readonly forms: LexiconF
 
 export function openLexicons(tables: LexiconTables): Lexicons {
   return { ...tables, forms: new LexiconForms(tables.forms, tables.automaton) };
-}
-
-/** Whether a category is an attribute of the verdict. */
-export function isAttribute(category: string): category is (typeof attributes)[number] {
-  return (attributes as readonly string[]).includes(category);
 }
 
 const scripts: Readonly<Record<number, string>> = {

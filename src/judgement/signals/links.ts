@@ -35,10 +35,11 @@ const topLevels = new Set(
 /** Web addresses; shortened and disguised ones apart. One is ordinary, a list of them is advertising. */
 export function linkSignal(reading: Reading, evidence: Evidence[]): void {
   const { text } = reading.comment;
+  let at = text.indexOf('.');
+  if (at < 0) return;
   const links: [number, number][] = [];
   const hidden: [number, number][] = [];
   const disguised: [number, number][] = [];
-  let at = text.indexOf('.');
   let last = 0;
   while (at >= 0 && links.length < mostLinks) {
     let start = at;

@@ -30,7 +30,7 @@ export function listSignal(reading: Reading, evidence: Evidence[]): void {
         evidence.some((one) => one.signal === signal && one.spans.some((known) => known.start === span.start))
       )
         continue;
-      evidence.push({ ...general(signal, null, 1, [span]), detail: { pattern: hit.pattern } });
+      evidence.push(general(signal, null, 1, [span], { pattern: hit.pattern }));
     }
   }
 }

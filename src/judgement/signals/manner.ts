@@ -44,6 +44,17 @@ export function floodingSignal(reading: Reading, evidence: Evidence[]): void {
 /** How often the commonest word stands, where that is half the words or more; some number below half elsewhere. */
 function mostRepeated({ tokens, offsets, hashes }: HashedWords): number {
   const word = (token: number): number => hashes[(offsets[token + 1] as number) + token] as number;
+  // Half of the words cannot all stand three apart.
+  let before = 0;
+  let last = 0;
+  let near = false;
+  for (let token = 0; token < tokens.count; token++) {
+    const own = word(token);
+    if (token > 0 && (own === last || (own === before && token > 1))) near = true;
+    before = last;
+    last = own;
+  }
+  if (!near) return 0;
   // Of more than a third of the words only two can be: each third one takes a vote from both (Misra and Gries).
   let first = 0;
   let second = 0;
@@ -91,8 +102,8 @@ export function emojiSignal(reading: Reading, evidence: Evidence[]): void {
       isAddressed(reading, { firstToken: token, lastToken: token - 1, vocativeAttached: false });
     if (!addressed && !obscene) continue;
     const span = cut(reading, view, at, at + 1, 'emoji');
-    const one = general('emoji', 'insult', addressed ? 0.55 : 0.4, [span]);
-    evidence.push({ ...one, severity: 2, detail: { meaning: name ?? 'other' } });
+    const meaning = name ?? 'other';
+    evidence.push(general('emoji', 'insult', addressed ? 0.55 : 0.4, [span], { meaning }, 2));
     return;
   }
 }

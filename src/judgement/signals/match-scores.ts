@@ -1,4 +1,5 @@
 import { kind as letterKinds } from '../text/unit-table.ts';
+import { cueBits } from './cues.ts';
 import { type Evidence, hasCue, type Reading, wordAt } from './reading.ts';
 
 /** "We slaughtered them 4-0". */
@@ -22,7 +23,7 @@ export function hasScore(reading: Reading): boolean {
       continue;
     const sign = view.units[before];
     if (from - before !== 1 || (sign !== 0x2d && sign !== 0x3a && sign !== 0x2013)) continue;
-    return hasCue(reading, 'game') || routs(reading);
+    return hasCue(reading, cueBits.game) || routs(reading);
   }
   return false;
 }

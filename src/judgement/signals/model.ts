@@ -22,7 +22,7 @@ export function modelSignal(reading: Reading, evidence: Evidence[]): ModelScores
       (a, b) => a.start - b.start,
     );
     const spans = loudest.map(({ start, end }) => cut(reading, reading.view, start, end, 'model'));
-    evidence.push({ ...general('model', null, toxicity, spans), detail: { attribute: 'toxicity' } });
+    evidence.push(general('model', null, toxicity, spans, { attribute: 'toxicity' }));
   }
   return opinion;
 }

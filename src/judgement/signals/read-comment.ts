@@ -7,7 +7,7 @@ import { fold, type Source, type View, viewText } from '../text/fold.ts';
 import { suspect } from '../text/suspicion.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
-import { countCues, cueBits, findCues } from './cues.ts';
+import { countCues, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
 import { type HashedWords, hashWords, unhashedWords } from './hashed-words.ts';
 import type { OtherReading, Reading } from './reading.ts';
@@ -59,7 +59,7 @@ export function readComment(
   if (language.script === 'Latn' && language.code === 'ar') read('arabizi', consonantView(view));
   const cues = findCues(models.lexicons.cues, words, language);
   let cueTypes = 0;
-  for (const { type } of cues) cueTypes |= cueBits[type];
+  for (const { bit } of cues) cueTypes |= bit;
   return {
     comment,
     history,

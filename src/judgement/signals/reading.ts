@@ -4,7 +4,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { type FoldNotes, spanOf, type View } from '../text/fold.ts';
 import { gap, type Tokens } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
-import { type Cue, type CueType, cueBits } from './cues.ts';
+import type { Cue } from './cues.ts';
 import type { NamedGroup } from './groups.ts';
 import type { HashedWords } from './hashed-words.ts';
 
@@ -30,7 +30,7 @@ export interface Reading {
   readonly others: readonly OtherReading[];
   /** In the order of their first words. */
   readonly cues: readonly Cue[];
-  /** Types of the cues (see {@link cueBits}). */
+  /** Types of the cues, see `cueBits`. */
   readonly cueTypes: number;
   readonly groups: readonly NamedGroup[];
 }
@@ -70,24 +70,30 @@ export function cutTokens(reading: Reading, first: number, last: number, signal:
   return cut(reading, view, tokens.starts[first] as number, tokens.ends[last] as number, signal);
 }
 
+/** Evidence that stands on words of the main reading. All evidence is made here: what is of one shape is read faster. */
+export function onWords(
+  signal: string,
+  category: Attribute | null,
+  severity: number | null,
+  strength: number,
+  spans: Span[],
+  firstToken: number,
+  lastToken: number,
+  detail: Evidence['detail'] = null,
+): Evidence {
+  return { signal, category, severity, strength, spans, firstToken, lastToken, lowered: null, detail };
+}
+
 /** Evidence that concerns the whole comment. */
 export function general(
   signal: string,
   category: Attribute | null,
   strength: number,
   spans: Span[],
+  detail: Evidence['detail'] = null,
+  severity: number | null = null,
 ): Evidence {
-  return {
-    signal,
-    category,
-    severity: null,
-    strength,
-    spans,
-    firstToken: -1,
-    lastToken: -1,
-    lowered: null,
-    detail: null,
-  };
+  return onWords(signal, category, severity, strength, spans, -1, -1, detail);
 }
 
 /** Evidence as the verdict shows it. */
@@ -104,9 +110,9 @@ export function toFinding(one: Evidence): Finding {
   return finding;
 }
 
-/** Whether the comment has a cue of a type anywhere. */
-export function hasCue(reading: Reading, type: CueType): boolean {
-  return (reading.cueTypes & cueBits[type]) !== 0;
+/** Whether the comment has a cue of some types ({@link cueBits}) anywhere. */
+export function hasCue(reading: Reading, bits: number): boolean {
+  return (reading.cueTypes & bits) !== 0;
 }
 
 /** The longest cues begin this many words before their last one. */

@@ -1,6 +1,14 @@
 import { gap } from '../text/tokens.ts';
 import { searchLanguage } from './by-language.ts';
-import { clauseEnds, cutTokens, type Evidence, type Reading, someCueNear, wordAt } from './reading.ts';
+import {
+  clauseEnds,
+  cutTokens,
+  type Evidence,
+  onWords,
+  type Reading,
+  someCueNear,
+  wordAt,
+} from './reading.ts';
 import type { ThreatPart } from './threat-phrases.ts';
 
 interface Part {
@@ -34,17 +42,8 @@ export function threatSignal(reading: Reading, evidence: Evidence[]): void {
     if (made === null) continue;
     taken.push(one.firstToken);
     const [first, last, strength] = made;
-    evidence.push({
-      signal: 'threat',
-      category: 'threat',
-      severity: strength >= 0.8 ? 4 : 3,
-      strength,
-      spans: [cutTokens(reading, first, last, 'threat')],
-      firstToken: first,
-      lastToken: last,
-      lowered: null,
-      detail: null,
-    });
+    const span = cutTokens(reading, first, last, 'threat');
+    evidence.push(onWords('threat', 'threat', strength >= 0.8 ? 4 : 3, strength, [span], first, last));
   }
 }
 

@@ -40,6 +40,7 @@ export interface FoldNotes {
   /** Directional overrides: text between them may be written backwards. */
   overrides: number;
   emoji: number;
+  digits: number;
 }
 
 export interface Folded {
@@ -112,6 +113,7 @@ export function fold(source: Source, script: string): Folded {
     replaced: 0,
     overrides: 0,
     emoji: 0,
+    digits: 0,
   };
   let view = emptyView(size + 8);
   let length = 0;
@@ -211,7 +213,8 @@ export function fold(source: Source, script: string): Folded {
       put(unitOfEmoji(code), code, id, start, end);
       return;
     }
-    if (id !== kind.digit && id !== kind.leet && id !== kind.mask) endWord();
+    if (id === kind.digit) notes.digits++;
+    else if (id !== kind.leet && id !== kind.mask) endWord();
     put(bases[code] as number, code, id, start, end);
   }
 
