@@ -109,7 +109,8 @@ async function claim(
       ),
       superseded as (
         update hakam.delivery set state = 'superseded', finished_at = now()
-        where id = any(array(select id from older)) and state = 'waiting' and leased_until is null
+        -- Spelled so that delivery_next, all that waits, is not what is read for a few.
+        where id = any(array(select id from older)) and nullif(state, 'waiting') is null and leased_until is null
       ),
       taken as (
         update hakam.delivery d
