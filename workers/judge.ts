@@ -238,8 +238,6 @@ function toPending({ submission, ...comment }: NewComment, around: Surroundings)
     articleTags: article.tags?.length ? article.tags : around.articleTags,
     authorName: author.name,
     rejectedBefore: false,
-    judgeAttempts: 0,
-    receivedAt: comment.receivedAt,
   };
 }
 

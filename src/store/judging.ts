@@ -5,6 +5,7 @@ import { verdictDeliveries } from './deliveries.ts';
 import { changedChannel, idsPerPayload } from './notify.ts';
 import type { Database } from './schema.ts';
 import {
+  articleRow,
   readSurroundings,
   type SurroundingColumns,
   type Surroundings,
@@ -26,8 +27,6 @@ export interface PendingComment extends Surroundings {
   articleId: string;
   authorName: string;
   rejectedBefore: boolean;
-  judgeAttempts: number;
-  receivedAt: Date;
 }
 
 /**
@@ -44,13 +43,16 @@ export async function loadPending(
   const { rows } = await sql<Omit<PendingComment, keyof Surroundings> & SurroundingColumns>`
     /* prepared: load-pending */
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
-      c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore",
-      c.judge_attempts as "judgeAttempts", c.received_at as "receivedAt", ${surroundingColumns}
-    from unnest(${keys.map(({ commentId }) => commentId)}::uuid[], ${keys.map(({ revision }) => revision)}::int[])
-      as k(id, revision)
-    join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
+      c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore", ${surroundingColumns}
+    from (
+      select c.id, c.site_id, c.revision, c.text, c.format, c.language_hint, c.fingerprint, c.article_id, c.author_key,
+        c.author_name, c.parent_external_id, c.rejected_before, c.received_at, ${articleRow}
+      from unnest(${keys.map(({ commentId }) => commentId)}::uuid[], ${keys.map(({ revision }) => revision)}::int[])
+        as k(id, revision)
+      join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
+    ) c
     ${surroundingRows}`.execute(db);
-  return rows.map((row) => ({ ...row, ...readSurroundings(row) }));
+  return readSurroundings(rows);
 }
 
 /** What the judge made of one revision. */

@@ -20,23 +20,43 @@ export interface Surroundings {
   threadLanguages: Record<string, number>;
 }
 
-/** The members of `Surroundings`, of a row `c` that `surroundingRows` is joined to. */
+/**
+ * The members of `Surroundings`, of a row `c` that `surroundingRows` is joined to. Of the rows below one article only the
+ * first, by `articleRow`, gets the thread's languages: `readSurroundings` gives them to the others.
+ */
 export const surroundingColumns = sql`
   a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
   coalesce(a.moderation, 'after') as "articleModeration", parent.text as "parentText",
   case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
     as standing,
   history.items as history, coalesce(others.count, 0)::int as "othersRepeats",
-  thread.languages as "threadLanguages"`;
+  thread.languages as "threadLanguages", c.article_row as "articleRow", c.site_id || ' ' || c.article_id as "articleKey"`;
+
+/** A column of `c`: the row's number among those below its article. */
+export const articleRow = sql`row_number() over (partition by site_id, article_id) as article_row`;
 
 /** What PostgreSQL makes of `surroundingColumns`: lists as text, which is cheaper to make and to read than JSON. */
 export type SurroundingColumns = Omit<Surroundings, 'history' | 'threadLanguages'> & {
   history: string | null;
   threadLanguages: string | null;
+  articleRow: number;
+  articleKey: string;
 };
 
-export function readSurroundings({ history, threadLanguages, ...rest }: SurroundingColumns): Surroundings {
-  return { ...rest, history: readHistory(history), threadLanguages: countWords(threadLanguages) };
+/** Reads all rows of one statement, in place. */
+export function readSurroundings<Row extends SurroundingColumns>(
+  rows: readonly Row[],
+): (Omit<Row, 'history' | 'threadLanguages'> & Surroundings)[] {
+  const threads = new Map<string, Record<string, number>>();
+  for (const { articleRow, articleKey, threadLanguages } of rows)
+    if (articleRow === 1) threads.set(articleKey, countWords(threadLanguages));
+  return rows.map((row) => {
+    const threadLanguages = threads.get(row.articleKey) ?? {};
+    return Object.assign(row as Omit<Row, 'history' | 'threadLanguages'>, {
+      history: readHistory(row.history),
+      threadLanguages,
+    });
+  });
 }
 
 function readHistory(items: string | null): Surroundings['history'] {
@@ -74,7 +94,7 @@ export const surroundingRows = sql`
   ) others on c.fingerprint is not null
   left join lateral (
     select string_agg(language, ' ') as languages from (select language from hakam.comment t
-      where t.site_id = c.site_id and t.article_id = c.article_id order by t.id desc limit 20) recent
+      where t.site_id = c.site_id and t.article_id = c.article_id and c.article_row = 1 order by t.id desc limit 20) recent
   ) thread on true`;
 
 /** The surroundings of comments that are not stored yet, in order. */
@@ -86,14 +106,14 @@ export async function loadSurroundings(
   const { rows } = await sql<SurroundingColumns>`
     /* prepared: load-surroundings */
     select ${surroundingColumns}
-    from unnest(
+    from (select *, ${articleRow} from unnest(
       ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
       ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
       ${column(({ fingerprint }) => fingerprint)}::text[],
       ${column(({ submission }) => submission.parentExternalId)}::text[],
       ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[]
-    ) with ordinality as c(id, site_id, article_id, author_key, fingerprint, parent_external_id, received_at, n)
+    ) with ordinality as c(id, site_id, article_id, author_key, fingerprint, parent_external_id, received_at, n)) c
     ${surroundingRows}
     order by c.n`.execute(db);
-  return rows.map(readSurroundings);
+  return readSurroundings(rows);
 }
