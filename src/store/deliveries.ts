@@ -37,7 +37,8 @@ interface Endpoint {
 
 /**
  * Puts a callback into the outbox for every endpoint that asked for it. Call it in the transaction of the change itself.
- * Costs one small query when the sites have no endpoint. A disabled endpoint hears of it once it is enabled again.
+ * Costs one small query when the sites have no endpoint. A disabled endpoint hears of it once it is enabled again. Until the
+ * transaction ends no endpoint can be deleted: callbacks of none stay behind.
  * Resolves to how many callbacks it wrote.
  *
  * An older callback of the same comment is superseded when the newer one is about to be sent, not here: the newer one
@@ -74,7 +75,7 @@ export async function recordOutcomes(trx: Kysely<Database>, outcomes: readonly O
 export const verdictDeliveries = (batchId: string) => sql`
   endpoint as (
     select id, site_id, events, kind, row_number() over (partition by site_id order by id) as number
-    from hakam.webhook where site_id in (select site_id from written)
+    from (select * from hakam.webhook where site_id in (select site_id from written) for key share) heard
   ),
   delivery as (
     insert into hakam.delivery (id, webhook_id, site_id, comment_id, type, revision, sequence, status, previous_status,
@@ -106,7 +107,7 @@ function delayOf({ status, cause, at, notBefore }: Outcome, { kind }: Endpoint):
 async function endpointsOf(trx: Kysely<Database>, siteIds: readonly string[]): Promise<Endpoint[]> {
   const result = await sql<Endpoint>`
     select id, site_id, events, kind from hakam.webhook
-    where site_id = any(${siteIds}::uuid[])`.execute(trx);
+    where site_id = any(${siteIds}::uuid[]) for key share`.execute(trx);
   return result.rows;
 }
 

@@ -124,13 +124,17 @@ export function changeWebhook(
 
 /** Deletes an endpoint with everything it was or is still to be sent. False when there is none. */
 export async function deleteWebhook(db: Kysely<Database>, siteId: string, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('webhook')
-    .where('id', '=', id)
-    .where('site_id', '=', siteId)
-    .where('kind', '=', 'hook')
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  return db.transaction().execute(async (trx) => {
+    // Waits for whoever records callbacks of it, so that none comes after.
+    const { numDeletedRows } = await trx
+      .deleteFrom('webhook')
+      .where('id', '=', id)
+      .where('site_id', '=', siteId)
+      .where('kind', '=', 'hook')
+      .executeTakeFirst();
+    if (numDeletedRows > 0n) await trx.deleteFrom('delivery').where('webhook_id', '=', id).execute();
+    return numDeletedRows > 0n;
+  });
 }
 
 /** The new secret signs from now on, the old one beside it for 24 h. */
