@@ -37,6 +37,24 @@ describe('judgement: words met before', () => {
     expect([first, second]).toContain(third);
   });
 
+  it('gives a free place to each of two words met in turn', () => {
+    const memory = new WordMemory(8);
+    for (const hash of [0x04_0000, 0x08_0000]) expect(admit(memory, `w${hash}`, hash)).toBe(-1);
+    const slots = [0x04_0000, 0x08_0000].map((hash) => admit(memory, `w${hash}`, hash));
+    expect(new Set(slots).size).toBe(2);
+    expect(Math.min(...slots)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('knows of many words at once which may be there', () => {
+    const memory = new WordMemory(8);
+    admit(memory, 'word', 0x10000);
+    admit(memory, 'word', 0x10000);
+    const likely = new Int32Array(3);
+    const hashes = Int32Array.of(0x10000, 0x10000, 0x10002);
+    memory.ask(hashes, Int32Array.of(0, 0, 0), Int32Array.of(4, 5, 4), 3, likely);
+    expect([...likely].map((one) => one === 0)).toEqual([true, false, false]);
+  });
+
   it('keeps no long words', () => {
     const memory = new WordMemory(8);
     const long = 'w'.repeat(16);

@@ -1,4 +1,4 @@
-import type { Prose } from './prose.ts';
+import { mostProse, type Prose } from './prose.ts';
 import { unitClasses } from './script-of.ts';
 
 /** The longest letter n-gram; a word counts whole besides. */
@@ -10,6 +10,8 @@ const hashPrime = 0x01000193;
 
 /** More than any prose has features: five n-grams a unit and the words. */
 export const mostFeatures = 8192;
+/** More than any prose has words. */
+const mostWords = Math.ceil(mostProse / 2);
 
 /**
  * Hashes of the letter n-grams (word edges included) and the words of one script, into `out`.
@@ -19,20 +21,29 @@ export const mostFeatures = 8192;
  */
 export function hashFeatures(prose: Prose, script: number, out: Uint32Array, longest = longestGram): number {
   let count = 0;
-  forEachWord(prose, script, (first, end, word) => {
+  const { firsts, ends, hashes } = words;
+  const found = findWords(prose, script);
+  for (let at = 0; at < found; at++) {
+    const first = firsts[at] as number;
+    const end = ends[at] as number;
     if (count + mostOf(end - first) <= out.length)
-      count = hashWord(prose.units, first, end, word, out, count, longest);
-  });
+      count = hashWord(prose.units, first, end, hashes[at] as number, out, count, longest);
+  }
   return count;
 }
 
-/** Calls `read` with every word of one script, each once: where it begins and ends, and its hash. */
-export function forEachWord(
-  prose: Prose,
-  script: number,
-  read: (first: number, end: number, word: number) => void,
-): void {
+/** The words of one script of a prose, each once: where they begin and end, and their hashes. */
+export const words = {
+  firsts: new Int32Array(mostWords),
+  ends: new Int32Array(mostWords),
+  hashes: new Int32Array(mostWords),
+};
+
+/** Finds the {@link words} of a prose, in the place of those of the one before; how many there are. */
+export function findWords(prose: Prose, script: number): number {
   const { units, length } = prose;
+  const { firsts, ends, hashes } = words;
+  let count = 0;
   let at = 1;
   round++;
   while (at < length) {
@@ -47,10 +58,14 @@ export function forEachWord(
       word = Math.imul(word ^ letter, hashPrime);
       wordEnd++;
     }
-    word >>>= 0;
-    if (wordScript === script && isNew(word)) read(at, wordEnd, word);
+    if (wordScript === script && isNew(word >>> 0)) {
+      firsts[count] = at;
+      ends[count] = wordEnd;
+      hashes[count++] = word;
+    }
     at = wordEnd + 1;
   }
+  return count;
 }
 
 /** As many features as a word of so many units has at most. */

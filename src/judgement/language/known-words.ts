@@ -21,12 +21,18 @@ export class KnownWords {
     this.#counts[slot] = count;
   }
 
-  /** Adds what a word says to `sums`; how many features it has. */
-  addTo(sums: Int32Array, slot: number): number {
+  /** How many features a word has. */
+  countOf(slot: number): number {
+    return this.#counts[slot] as number;
+  }
+
+  /** Adds what the words of the first `count` slots say to `sums`: in a row, so that the waits for memory overlap. */
+  addTo(sums: Int32Array, slotsOf: Int32Array, count: number): void {
     const classes = this.#classes;
     const own = this.#sums;
-    const first = slot * classes;
-    for (let k = 0; k < classes; k++) sums[k] = (sums[k] as number) + (own[first + k] as number);
-    return this.#counts[slot] as number;
+    for (let at = 0; at < count; at++) {
+      const first = (slotsOf[at] as number) * classes;
+      for (let k = 0; k < classes; k++) sums[k] = (sums[k] as number) + (own[first + k] as number);
+    }
   }
 }

@@ -32,10 +32,14 @@ export interface Prose {
   readonly capitalised: number;
   /** Words of Latin letters, of the whole text. */
   readonly latinWords: number;
+  /** Whether the text has digits. */
+  readonly digits: boolean;
 }
 
 /** A word takes at most what a script keeps, and a word of one letter a space as well. */
-const units = new Uint16Array(scriptCodes.length * wordUnitsKept * 3);
+/** Units of the longest prose. */
+export const mostProse = scriptCodes.length * wordUnitsKept * 3;
+const units = new Uint16Array(mostProse);
 const letters = new Uint32Array(scriptCodes.length);
 /** Units by script id that are kept so far. */
 const kept = new Uint32Array(scriptCodes.length);
@@ -102,6 +106,7 @@ function readUnits(text: string, codes: Uint16Array): Prose {
   let run = 0;
   let pairs = 0;
   let lone = 0;
+  let digits = false;
   let at = 0;
   while (at <= end) {
     // Letters of a word that repeat none of the two before them: most of every text.
@@ -157,6 +162,7 @@ function readUnits(text: string, codes: Uint16Array): Prose {
     } else if (kind === unit.space) {
       ends = true;
     } else if (kind === unit.digit) {
+      digits = true;
       if (wordLetters > 0 && wordScript !== latin) ends = true;
       else if (length - wordStart < wordUnitsRead) units[length++] = code;
     } else if (kind === unit.apostrophe) {
@@ -210,7 +216,7 @@ function readUnits(text: string, codes: Uint16Array): Prose {
     }
     at = next;
   }
-  return { units, length, letters, capitalised, latinWords };
+  return { units, length, letters, capitalised, latinWords, digits };
 }
 
 /** `units` ends in `lone` words of one letter; takes out the spaces between them. */

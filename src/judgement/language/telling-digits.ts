@@ -22,6 +22,7 @@ const counted =
  * writers mix French and English in, and others do not write so.
  */
 export function arabiziDigits(prose: Prose): number {
+  if (!prose.digits) return 0;
   const { units, length } = prose;
   let logit = 0;
   let words = 0;

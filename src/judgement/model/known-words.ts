@@ -20,9 +20,12 @@ export class KnownWords implements Remembered {
   /** Their weights for the other heads, and how many of their features have some. */
   readonly headSums = new Float64Array(otherHeads);
   headsRead = 0;
-  /** By word of the text: the sum of its weights for toxicity; what lies past `#read` is of older texts. */
-  readonly #ofWords = new Float64Array(unitsRead + 1);
+  /** By word of the text: the slot of a remembered one, -1 for another. What lies past `#read` is -1. */
+  readonly #slots = new Int32Array(unitsRead + 1).fill(-1);
+  /** By word of the text: the sum of its weights for toxicity, up to `#added`. */
+  readonly #sums = new Float64Array(unitsRead + 1);
   #read = 0;
+  #added = 0;
   readonly #memory = new WordMemory(slots);
   readonly #kept = new Float64Array(slots * width);
   readonly #weights: Weights;
@@ -36,16 +39,52 @@ export class KnownWords implements Remembered {
   }
 
   start(): void {
-    this.#ofWords.fill(0, 0, this.#read);
+    this.#slots.fill(-1, 0, this.#read);
     this.#read = 0;
+    this.#added = 0;
     this.squares = 0;
     this.headSums.fill(0);
     this.headsRead = 0;
   }
 
-  /** What a word of the text says, by those of its features that are remembered. */
-  sumOf(index: number): number {
-    return this.#ofWords[index] as number;
+  /**
+   * Adds up what the remembered ones of the first `words` words say, and returns the sum of each word's weights for toxicity:
+   * all in a row, so that the waits for memory overlap.
+   */
+  addUp(words: number): Float64Array {
+    const kept = this.#kept;
+    const slotOf = this.#slots;
+    const sums = this.#sums;
+    const { headSums } = this;
+    let { squares, headsRead } = this;
+    let a = headSums[0] as number;
+    let b = headSums[1] as number;
+    let c = headSums[2] as number;
+    let d = headSums[3] as number;
+    let e = headSums[4] as number;
+    for (let word = this.#added; word < words; word++) {
+      const slot = slotOf[word] as number;
+      sums[word] = 0;
+      if (slot < 0) continue;
+      const base = slot * width;
+      sums[word] = kept[base] as number;
+      a += kept[base + headsAt] as number;
+      b += kept[base + headsAt + 1] as number;
+      c += kept[base + headsAt + 2] as number;
+      d += kept[base + headsAt + 3] as number;
+      e += kept[base + headsAt + 4] as number;
+      squares += kept[base + squaresAt] as number;
+      headsRead += kept[base + readAt] as number;
+    }
+    headSums[0] = a;
+    headSums[1] = b;
+    headSums[2] = c;
+    headSums[3] = d;
+    headSums[4] = e;
+    this.squares = squares;
+    this.headsRead = headsRead;
+    this.#added = Math.max(this.#added, words);
+    return sums;
   }
 
   recall(units: Uint16Array, from: number, end: number, hash: number, index: number): boolean {
@@ -65,20 +104,17 @@ export class KnownWords implements Remembered {
   ): void {
     const slot = this.#memory.admit(units, from, end, hash);
     if (slot < 0) return;
+    const index = features.words - 1;
+    // The slot may have been that of a word before.
+    this.addUp(index);
     this.#keep(slot, features, first);
     features.count = first;
-    this.#note(slot, features.words - 1);
+    this.#note(slot, index);
   }
 
   #note(slot: number, index: number): void {
-    const kept = this.#kept;
-    const base = slot * width;
-    this.#ofWords[index] = kept[base] as number;
+    this.#slots[index] = slot;
     this.#read = index + 1;
-    this.squares += kept[base + squaresAt] as number;
-    this.headsRead += kept[base + readAt] as number;
-    for (let head = 0; head < otherHeads; head++)
-      this.headSums[head] = (this.headSums[head] as number) + (kept[base + headsAt + head] as number);
   }
 
   /** Adds up the features from `first` on into a slot. */

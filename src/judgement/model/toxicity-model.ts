@@ -142,10 +142,11 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
 function lettersScore({ weights, values, known, shares }: ToxicityModel, features: Features): number {
   const { table } = weights;
   const { slots, kinds, wordFirst } = features;
+  const remembered = known.addUp(features.words);
   let { squares } = known;
   let sum = 0;
   for (let word = 0; word < features.words; word++) {
-    let own = known.sumOf(word);
+    let own = remembered[word] as number;
     const end = wordFirst[word + 1] as number;
     for (let at = wordFirst[word] as number; at < end; at++) {
       const weight = kindWeights[kinds[at] as number] as number;

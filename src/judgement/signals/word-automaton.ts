@@ -181,7 +181,7 @@ let likely = new Int32Array(1024);
 export function search(automaton: Automaton, words: HashedWords, found: (hit: Hit) => void): void {
   const { classes, steps } = automaton;
   const { stems } = words;
-  const count = findLikely(automaton.firsts, words);
+  const count = findLikely(automaton, words);
   for (let i = 0; i < count; i++) {
     const at = likely[i] as number;
     const bits = (stems[at + 1] as number) & classes;
@@ -202,15 +202,27 @@ export function search(automaton: Automaton, words: HashedWords, found: (hit: Hi
 }
 
 /** Fills `likely`; how many there are. Branches on nothing that it reads, so that the waits for memory overlap. */
-function findLikely(firsts: Int32Array, { stems, stemCount }: HashedWords): number {
+function findLikely({ firsts, steps, mask, taken }: Automaton, { stems, stemCount }: HashedWords): number {
   if (stemCount > likely.length) likely = new Int32Array(stemCount * 2);
   const all = firsts.length * 32 - 1;
-  let count = 0;
+  let listed = 0;
   for (let at = 0; at < stemCount * 4; at += 4) {
     const hash = stems[at] as number;
     const bit = (hash ^ (hash >>> 15)) & all;
+    likely[listed] = at;
+    listed += ((firsts[bit >> 5] as number) >>> (bit & 31)) & 1;
+  }
+  // Of those, the ones whose slot holds their step, or may have sent it on to the next.
+  let count = 0;
+  for (let i = 0; i < listed; i++) {
+    const at = likely[i] as number;
+    const hash = stems[at] as number;
+    const slot = mix(0, hash) & mask;
+    const next = (slot + 1) & mask;
+    const other = (steps[slot * 3 + 1] as number) ^ hash;
+    const isOther = (other | -other) >>> 31;
     likely[count] = at;
-    count += ((firsts[bit >> 5] as number) >>> (bit & 31)) & 1;
+    count += (isOther ^ 1) | (((taken[next >> 5] as number) >>> (next & 31)) & 1);
   }
   return count;
 }

@@ -11,14 +11,27 @@ export class WordMemory {
   readonly #mask: number;
   /** A slot's word: how many letters it has, 0 for none, and the letters. */
   readonly #words: Uint16Array;
-  /** Some bits of the word last missed at each pair of slots. */
+  /** Some bits of the two words last missed at each pair of slots, the latest one first. */
   readonly #missed: Uint16Array;
 
   /** @param slots a power of two */
   constructor(slots: number) {
     this.#mask = slots - 2;
     this.#words = new Uint16Array(slots * width);
-    this.#missed = new Uint16Array(slots / 2);
+    this.#missed = new Uint16Array(slots);
+  }
+
+  /**
+   * Writes 0 to `likely` for each of `count` words that may be remembered, something else for others: all in a row, so that
+   * the waits for memory overlap.
+   */
+  ask(hashes: Int32Array, firsts: Int32Array, ends: Int32Array, count: number, likely: Int32Array): void {
+    const words = this.#words;
+    for (let at = 0; at < count; at++) {
+      const size = (ends[at] as number) - (firsts[at] as number);
+      const first = this.#firstOf(hashes[at] as number) * width;
+      likely[at] = ((words[first] as number) ^ size) * ((words[first + width] as number) ^ size);
+    }
   }
 
   /** The slot of a word that is remembered; -1 for another. */
@@ -29,21 +42,24 @@ export class WordMemory {
   }
 
   /**
-   * The slot in which a word that was not found is remembered from now on; -1 where it is not. A word takes the place of
-   * another when it is missed twice in a row there: one met once displaces none that is met often.
+   * The slot in which a word that was not found is remembered from now on; -1 where it is not. A word gets a free slot when
+   * it is missed again, with at most one other missed there in between; it takes the place of another when it is missed
+   * twice in a row: one met once displaces none that is met often.
    */
   admit(units: Uint16Array, from: number, end: number, hash: number): number {
     const size = end - from;
     if (size > mostLetters) return -1;
     const pair = this.#firstOf(hash);
     const mark = hash >>> 16;
-    if (this.#missed[pair >> 1] !== mark) {
-      this.#missed[pair >> 1] = mark;
+    const words = this.#words;
+    const missed = this.#missed;
+    const isFull = words[pair * width] !== 0 && words[(pair + 1) * width] !== 0;
+    if (missed[pair] !== mark && (isFull || missed[pair + 1] !== mark)) {
+      missed[pair + 1] = missed[pair] as number;
+      missed[pair] = mark;
       return -1;
     }
-    const words = this.#words;
-    const isFree = words[pair * width] === 0;
-    const slot = isFree || (words[(pair + 1) * width] !== 0 && (mark & 1) === 0) ? pair : pair + 1;
+    const slot = isFull ? pair + (mark & 1) : words[pair * width] === 0 ? pair : pair + 1;
     const first = slot * width;
     words[first] = size;
     for (let at = 0; at < size; at++) words[first + 1 + at] = units[from + at] as number;
