@@ -175,7 +175,15 @@ export function extractFeatures(
       }
       continue;
     }
-    const end = endOfWord(units, at, length);
+    let hash = 0x811c9dc5;
+    const hashed = Math.min(length, at + longestWord);
+    let end = at;
+    for (; end < hashed; end++) {
+      const letter = units[end] as number;
+      if ((kinds[letter] as number) < kind.digit) break;
+      hash = Math.imul(hash ^ letter, prime);
+    }
+    while (end < length && (kinds[units[end] as number] as number) >= kind.digit) end++;
     if (isLink(units, at, end)) {
       at = end;
       while (at < length && kinds[units[at] as number] !== kind.space) at++;
@@ -193,17 +201,11 @@ export function extractFeatures(
       at = masked;
       continue;
     }
-    if (!isPlaceholder(units, at, end)) addWord(units, at, end, out, known);
+    if (!isPlaceholder(units, at, end)) addWord(units, at, end, hash, out, known);
     at = end;
   }
   out.wordFirst[out.words] = out.count;
   addOrder(out);
-}
-
-function endOfWord(units: Uint16Array, from: number, length: number): number {
-  let end = from + 1;
-  while (end < length && (kinds[units[end] as number] as number) >= kind.digit) end++;
-  return end;
 }
 
 function note(out: Features, does: number): void {
@@ -289,13 +291,12 @@ function addWord(
   units: Uint16Array,
   start: number,
   wordEnd: number,
+  hash: number,
   out: Features,
   known: Remembered | null,
 ): void {
   const end = Math.min(wordEnd, start + longestWord);
   open(out, start, wordEnd);
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), prime);
   out.arabic = kinds[units[start] as number] === kind.arab;
   if (known === null) addOwn(units, start, end, hash, out);
   else if (!known.recall(units, start, end, hash, out.words - 1)) {

@@ -15,19 +15,24 @@ export function shoutingSignal(reading: Reading, evidence: Evidence[]): void {
   evidence.push(general('shouting', null, Math.min(1, upper / cased), []));
 }
 
+/** From how many of a letter or sign in a row on they are a flood. */
+const floodedRun = 20;
+
 /** One letter, sign or emoji, or one word, over and over. */
 export function floodingSignal(reading: Reading, evidence: Evidence[]): void {
   const { view, tokens } = reading;
   let longest = 0;
   let at = 0;
-  for (let i = 0; i < view.length; i++) {
+  // Folding has counted, but not in another reading.
+  const looks = !reading.asFolded || reading.notes.longestRun >= floodedRun;
+  for (let i = 0; looks && i < view.length; i++) {
     const run = view.runs[i] as number;
     if (run > longest && view.kinds[i] !== kind.space) {
       longest = run;
       at = i;
     }
   }
-  if (longest >= 20) {
+  if (longest >= floodedRun) {
     evidence.push(
       general('flooding', 'spam', Math.min(0.45, longest / 200), [
         cut(reading, view, at, at + 1, 'flooding'),

@@ -67,6 +67,7 @@ export function readComment(
     policy,
     models,
     view,
+    asFolded: words === plain,
     plain: plainText,
     notes,
     tokens,

@@ -22,6 +22,8 @@ export interface Reading {
   readonly policy: CompiledPolicy;
   readonly models: Models;
   readonly view: View;
+  /** Whether the view is the comment as folded, not a disguised one undisguised. */
+  readonly asFolded: boolean;
   /** The units of the view as a string. */
   readonly plain: string;
   readonly notes: FoldNotes;

@@ -41,6 +41,8 @@ export interface FoldNotes {
   overrides: number;
   emoji: number;
   digits: number;
+  /** How often a letter or sign stands in a row at most. */
+  longestRun: number;
 }
 
 export interface Folded {
@@ -114,6 +116,7 @@ export function fold(source: Source, script: string): Folded {
     overrides: 0,
     emoji: 0,
     digits: 0,
+    longestRun: 0,
   };
   let view = emptyView(size + 8);
   let length = 0;
@@ -150,7 +153,9 @@ export function fold(source: Source, script: string): Folded {
         }
         if ((view.runs[last] as number) >= runKept + 1) {
           view.ends[last] = end;
-          if ((view.runs[last] as number) < 255) view.runs[last] = (view.runs[last] as number) + 1;
+          const run = Math.min(255, (view.runs[last] as number) + 1);
+          view.runs[last] = run;
+          if (run > notes.longestRun) notes.longestRun = run;
           return;
         }
         if (last > 0 && view.units[last - 1] === unit && view.runs[last - 1] === 1 && view.runs[last] === 1) {

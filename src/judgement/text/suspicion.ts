@@ -51,12 +51,9 @@ export function suspect(view: View, tokens: Tokens, text: string): Suspicion {
     singles = lone ? singles + 1 : 0;
     if (singles === 3) broken = true;
     if (tokens.kinds[token] !== kind.digit) {
-      let digits = false;
-      for (let at = start; at < end; at++) {
-        if (view.kinds[at] === kind.digit) digits = true;
-        letters += view.runs[at] as number;
-        if (at > start && view.units[at] === view.units[at - 1]) doubled += 2;
-      }
+      const digits = tokens.digits[token] === 1;
+      letters += tokens.written[token] as number;
+      doubled += 2 * (tokens.doubled[token] as number);
       if (digits) broken = true;
       if (lone || piece) pieces++;
       else if (digits) mixed++;

@@ -25,6 +25,11 @@ export interface Tokens {
   readonly kinds: Uint8Array;
   /** What stands before the word (see {@link gap}). */
   readonly gaps: Uint8Array;
+  /** How many letters and digits were written, the same ones in a row counted each; how many stand behind their like. */
+  readonly written: Int32Array;
+  readonly doubled: Int32Array;
+  /** Whether there are digits in it. */
+  readonly digits: Uint8Array;
   count: number;
 }
 
@@ -33,6 +38,9 @@ const buffers = new BufferPool<Tokens>((most) => ({
   ends: new Int32Array(most),
   kinds: new Uint8Array(most),
   gaps: new Uint8Array(most),
+  written: new Int32Array(most),
+  doubled: new Int32Array(most),
+  digits: new Uint8Array(most),
   count: 0,
 }));
 
@@ -40,7 +48,7 @@ const buffers = new BufferPool<Tokens>((most) => ({
 export function tokenise(view: View): Tokens {
   const tokens = buffers.take(view.length + 1);
   tokens.count = 0;
-  const { units, kinds } = view;
+  const { units, runs, kinds, length } = view;
   let spaces = 0;
   let signs = 0;
   let stops = 0;
@@ -56,13 +64,23 @@ export function tokenise(view: View): Tokens {
     }
     const start = at;
     let script: number = kind.digit;
-    for (; at < view.length; at++) {
+    let written = 0;
+    let doubled = 0;
+    let digits = 0;
+    let last = -1;
+    for (; at < length; at++) {
       const next = kinds[at] as number;
-      if (next < kind.digit) break;
-      if (next === kind.digit) continue;
-      if (script === kind.digit) script = next;
-      else if (script !== next) break;
-      if (script === kind.letter && isIdeograph(units[at] as number)) {
+      if (next !== script) {
+        if (next < kind.digit) break;
+        if (script === kind.digit) script = next;
+        else if (next !== kind.digit) break;
+      }
+      digits |= next === kind.digit ? 1 : 0;
+      const unit = units[at] as number;
+      written += runs[at] as number;
+      doubled += unit === last ? 1 : 0;
+      last = unit;
+      if (script === kind.letter && isIdeograph(unit)) {
         at++;
         break;
       }
@@ -71,6 +89,9 @@ export function tokenise(view: View): Tokens {
     tokens.starts[index] = start;
     tokens.ends[index] = at;
     tokens.kinds[index] = script;
+    tokens.written[index] = written;
+    tokens.doubled[index] = doubled;
+    tokens.digits[index] = digits;
     if (spaces > 0)
       tokens.gaps[index] = stops > 0 ? gap.stop : spaces > 1 || signs > 0 ? gap.wide : gap.space;
     else tokens.gaps[index] = signs + stops > 0 ? gap.joint : gap.none;
