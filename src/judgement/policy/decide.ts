@@ -250,16 +250,35 @@ function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]
   };
 }
 
+const byStrength = (a: Evidence, b: Evidence): number => b.strength - a.strength;
+
+/** What speaks for an attribute, or else for another: the model had that in mind, too. Unlowered if some of it is. */
+function speakingFor(name: Attribute, evidence: readonly Evidence[]): Evidence[] {
+  const broad = name === 'toxicity' || name === 'severeToxicity';
+  let own = false;
+  let strong = false;
+  let ownStrong = false;
+  for (const { category, spans, lowered } of evidence) {
+    if (category === null || spans.length === 0) continue;
+    if (category === name && !broad) {
+      own = true;
+      ownStrong ||= lowered === null;
+    } else if (category !== 'spam') strong ||= lowered === null;
+  }
+  const onlyOwn = own || name === 'spam';
+  const onlyStrong = onlyOwn ? ownStrong : strong;
+  const found: Evidence[] = [];
+  for (const one of evidence) {
+    if (one.category === null || one.spans.length === 0) continue;
+    if (onlyOwn ? one.category !== name : one.category === 'spam') continue;
+    if (!onlyStrong || one.lowered === null) found.push(one);
+  }
+  return found;
+}
+
 /** What an editor would point at for an attribute; the whole text where only the whole can be meant. */
 function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence[]): Span[] {
-  const broad = name === 'toxicity' || name === 'severeToxicity';
-  const found = evidence.filter(({ category, spans }) => category !== null && spans.length > 0);
-  const own = broad ? [] : found.filter(({ category }) => category === name);
-  // What speaks for another attribute is what the model had in mind, too.
-  const speaking =
-    own.length > 0 || name === 'spam' ? own : found.filter(({ category }) => category !== 'spam');
-  const strong = speaking.filter((one) => one.lowered === null);
-  const chosen = sortFew(strong.length > 0 ? strong : speaking, (a, b) => b.strength - a.strength);
+  const chosen = sortFew(speakingFor(name, evidence), byStrength);
   const spans: Span[] = [];
   for (const one of chosen) {
     for (const span of one.spans) {

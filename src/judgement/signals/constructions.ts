@@ -63,11 +63,16 @@ const mostFindings = 20;
 const reach = 9;
 const women = new Set(['women', 'woman', 'girls', 'feminists']);
 
+/** Without one of these and without a group there is none. */
+const opening =
+  cueBits.place | cueBits.trait | cueBits.expulsion | cueBits.affliction | cueBits.lack | cueBits.wish;
+
 /**
  * A group and what it is accused of, driven out, denied or wished; a person wished death. Each is made of cues in one
  * clause: no word of it need be abusive.
  */
 export function constructionSignal(reading: Reading, evidence: Evidence[]): void {
+  if (reading.groups.length === 0 && !hasCue(reading, opening)) return;
   let kept = 0;
   const add = (what: Construction, first: number, last: number, scale = 1): void => {
     if (kept++ >= mostFindings) return;
@@ -108,8 +113,8 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
     }
   }
   ofThem(reading, add);
-  pairs(reading, 'deity', 'affliction', 2, (first, last) => add(curse, first, last));
-  pairs(reading, 'mind', 'lack', 4, (first, last) => add(mindless, first, last));
+  pairs(reading, 'deity', 'affliction', 2, curse, add);
+  pairs(reading, 'mind', 'lack', 4, mindless, add);
   wishes(reading, add);
 }
 
@@ -131,7 +136,8 @@ function pairs(
   first: CueType,
   second: CueType,
   apart: number,
-  found: (firstToken: number, lastToken: number) => void,
+  what: Construction,
+  add: (what: Construction, first: number, last: number) => void,
 ): void {
   if (!hasCue(reading, cueBits[first]) || !hasCue(reading, cueBits[second])) return;
   const { cues } = reading;
@@ -142,7 +148,7 @@ function pairs(
       const distance = cue.firstToken - other.lastToken;
       if (other.type !== first || distance < 0 || distance > apart) continue;
       if (clauseEnds(reading, other.lastToken, cue.firstToken)) continue;
-      found(other.firstToken, cue.lastToken);
+      add(what, other.firstToken, cue.lastToken);
       return;
     }
   }

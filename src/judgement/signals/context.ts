@@ -87,24 +87,25 @@ export function contextSignal(reading: Reading, evidence: Evidence[]): void {
 
 /** «الله يلعن هالصداع»: what is cursed is no one. */
 function byThing(reading: Reading, evidence: Evidence[]): void {
-  const doubtful = evidence.filter(
-    (one) =>
-      one.lowered === null &&
-      one.firstToken >= 0 &&
-      (one.category === 'insult' || one.category === 'profanity' || one.category === 'severeToxicity'),
-  );
-  if (doubtful.length === 0) return;
+  if (!evidence.some(mayCurseThing)) return;
   const thing = cursedThing(reading);
   if (thing === null) return;
-  for (const one of doubtful) {
+  for (const one of evidence) {
+    if (!mayCurseThing(one)) continue;
     if (one.lastToken < thing.first || one.firstToken > thing.last) continue;
     one.lowered = 'thing';
     one.strength *= 0.5;
   }
 }
 
+function mayCurseThing({ lowered, firstToken, category }: Evidence): boolean {
+  if (lowered !== null || firstToken < 0) return false;
+  return category === 'insult' || category === 'profanity' || category === 'severeToxicity';
+}
+
 /** What the article is about excuses as well: "we will bury them" under a match, a dog under a story of dogs. */
 function byTitle(reading: Reading, evidence: Evidence[]): void {
+  if (reading.comment.article.title === null || evidence.length === 0) return;
   const doubtful = evidence.filter(
     (one) =>
       one.lowered === null &&

@@ -5,6 +5,32 @@ import { clauseEnds, hasCue, type Reading, wordAt } from './reading.ts';
 const curses =
   /^(?:[وفا]?(?:ي|ال)?(?:لعن|نعل)(?:ت|ه|ها|هم|و|ة)?|ملعون(?:ه|ة)?|مقطوع|قطيع[هة]|تفو?|طز|[يت]قطع(?:ها|ه|هم)?|ياخ[ذد](?:ها|ه|هم)?|يخرب(?:ها|ه)?|يهد(?:ها|ه)?|يحرق(?:ها|ه)?|يقصف(?:ها|ه)?|يقرف(?:ها|ه)?|y[ei]?n3[ae]l(?:ha|ah|o|ou)?|y[eio]?l3an(?:ha|o)?|mal3oun[ae]?|tf+(?:eh|ou|u|oo)|toz+|y[ea](?:5|kh)[oe]?[dt](?:o|ha|ou)?|ye2ta3(?:o|ha)?|y[ea]?(?:5|kh)re?[bv](?:ha|o)?)$/u;
 
+/** The second letters of such words, by the first. */
+const begun = new Map(
+  Object.entries({
+    و: 'يالن',
+    ف: 'يالن',
+    ا: 'يالن',
+    ي: 'لنقاخهح',
+    ل: 'ع',
+    ن: 'ع',
+    م: 'لق',
+    ق: 'ط',
+    ت: 'فق',
+    ط: 'ز',
+    y: 'enai3ol2rbv5kht',
+    m: 'a',
+    t: 'fo',
+  }).map(([first, seconds]) => [
+    first.charCodeAt(0),
+    Uint16Array.from(seconds, (letter) => letter.charCodeAt(0)),
+  ]),
+);
+
+function mayCurse({ view }: Reading, from: number): boolean {
+  return begun.get(view.units[from] as number)?.includes(view.units[from + 1] as number) === true;
+}
+
 /** What stands between: whose, which. */
 const between =
   /^(?:ابو|بو|ابوه|بوها|ابوها|بيت|دين|ام|الله|هال|هاد|هادا|هادي|هاذ|هاذا|هاذي|هذا|هذه|هذي|هاي|هيك|ذا|ذي|دا|ده|دي|ديك|هداك|كل|على|علي|hal|had|hada|hadi|hed|heda|bou|abou?|bo|kol|3ala|3la|7al|el|l|al|the)$/u;
@@ -32,7 +58,8 @@ export function cursedThing(reading: Reading): { first: number; last: number } |
   const { tokens } = reading;
   for (let token = 0; token + 1 < tokens.count; token++) {
     const size = (tokens.ends[token] as number) - (tokens.starts[token] as number);
-    if (size < 2 || size > 9 || !curses.test(wordAt(reading, token))) continue;
+    if (size < 2 || size > 9 || !mayCurse(reading, tokens.starts[token] as number)) continue;
+    if (!curses.test(wordAt(reading, token))) continue;
     for (let next = token + 1; next < tokens.count && next <= token + 1 + mostBetween; next++) {
       if (clauseEnds(reading, token, next)) break;
       const word = wordAt(reading, next, 16);

@@ -2,14 +2,11 @@ import { type Evidence, type Reading, wordAt } from './reading.ts';
 
 /** "Get out, ministers": what would be an insult to anybody else. */
 export function byDemand(reading: Reading, evidence: Evidence[]): void {
-  const leaving = evidence.filter(
-    ({ category, lowered, firstToken, lastToken }) =>
-      category === 'insult' &&
-      lowered === null &&
-      firstToken === lastToken &&
-      resigning.test(wordAt(reading, firstToken, 14)),
-  );
-  if (leaving.length === 0 || reading.groups.some(({ group }) => group !== 'elderly')) return;
+  const isLeaving = ({ category, lowered, firstToken, lastToken }: Evidence): boolean =>
+    category === 'insult' && lowered === null && firstToken === lastToken && resigns(reading, firstToken);
+  if (!evidence.some(isLeaving)) return;
+  const leaving = evidence.filter(isLeaving);
+  if (reading.groups.some(({ group }) => group !== 'elderly')) return;
   if (!callsToResign(reading)) return;
   for (const one of leaving) {
     one.lowered = 'demand';
@@ -23,15 +20,22 @@ const officials =
 /** «ارحلوا», "resign", said to those who govern: a demand, whoever it is shouted at. */
 export function callsToResign(reading: Reading): boolean {
   const { tokens } = reading;
-  let demanded = false;
-  let official = false;
-  for (let token = 0; token < tokens.count && token < 60; token++) {
-    const word = wordAt(reading, token, 14);
-    demanded ||= resigning.test(word);
-    official ||= officials.test(word);
-    if (demanded && official) return true;
-  }
+  const read = Math.min(tokens.count, 60);
+  let demanded = 0;
+  while (demanded < read && !resigns(reading, demanded)) demanded++;
+  if (demanded === read) return false;
+  for (let token = 0; token < read; token++) if (officials.test(wordAt(reading, token, 14))) return true;
   return false;
+}
+
+/** First letters of such words. */
+const begun = new Set([...'وفاريتدrdtyie'].map((letter) => letter.charCodeAt(0)));
+
+function resigns(reading: Reading, token: number): boolean {
+  const { view, tokens } = reading;
+  const from = tokens.starts[token] as number;
+  if ((tokens.ends[token] as number) - from < 4 || !begun.has(view.units[from] as number)) return false;
+  return resigning.test(wordAt(reading, token, 14));
 }
 
 const resigning =

@@ -4,8 +4,10 @@ import { type Evidence, hasCue, type Reading, wordAt } from './reading.ts';
 
 /** "We slaughtered them 4-0". */
 export function byScore(reading: Reading, evidence: Evidence[]): void {
-  const threats = evidence.filter(({ category, lowered }) => category === 'threat' && lowered === null);
-  if (threats.length === 0 || reading.groups.length > 0 || !hasScore(reading)) return;
+  const isThreat = ({ category, lowered }: Evidence): boolean => category === 'threat' && lowered === null;
+  if (!evidence.some(isThreat)) return;
+  const threats = evidence.filter(isThreat);
+  if (reading.groups.length > 0 || !hasScore(reading)) return;
   for (const one of threats) {
     one.lowered = 'game';
     one.strength *= 0.45;
