@@ -44,18 +44,20 @@ export function modelInput(
 ): ModelInput {
   const { tokens, language } = reading;
   const text = reading.plain;
-  const marks: Mark[] = [];
+  // As long as it can become: growing would copy it.
+  const marks = new Array<Mark>(reading.cues.length + reading.groups.length + evidence.length);
+  let count = 0;
   // In order of their start, but for those of one word: sorting them with the few others is quick.
   for (const { bit, firstToken, lastToken } of reading.cues) {
-    marks.push({
+    marks[count++] = {
       start: tokens.starts[firstToken] as number,
       end: tokens.ends[lastToken] as number,
       does: markOfCue[31 - Math.clz32(bit)] as number,
-    });
+    };
   }
   for (const { start, end } of reading.groups) {
     if (end - start > longestOtherwise || !otherwise.has(text.slice(start, end)))
-      marks.push({ start, end, does: groupMark });
+      marks[count++] = { start, end, does: groupMark };
   }
   const classes: string[] = [];
   for (const one of evidence) {
@@ -65,12 +67,13 @@ export function modelInput(
     if (!classes.includes(name)) classes.push(name);
     if (one.firstToken < 0) continue;
     const does = firstFinding + categories.indexOf(one.category) * 2 + (one.lowered === null ? 0 : 1);
-    marks.push({
+    marks[count++] = {
       start: tokens.starts[one.firstToken] as number,
       end: tokens.ends[one.lastToken] as number,
       does,
-    });
+    };
   }
+  marks.length = count;
   sortFew(marks, (a, b) => a.start - b.start || a.does - b.does);
   return { text, language, classes, marks };
 }

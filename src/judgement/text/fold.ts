@@ -7,6 +7,8 @@ import { bases, expansions, kind, kinds, latinTwins, natives } from './unit-tabl
 export interface View {
   /** Folded units: letters without marks and variants, punctuation, single spaces, emoji as private-use units. */
   readonly units: Uint16Array;
+  /** The same memory. */
+  readonly bytes: Buffer;
   /** The composed lower-case letter behind each unit. */
   readonly shapes: Uint16Array;
   /** How often the letter was written in a row; three and more in a row are one unit. */
@@ -50,15 +52,19 @@ export interface Folded {
   readonly notes: FoldNotes;
 }
 
-const views = new BufferPool<View>((capacity) => ({
-  units: new Uint16Array(capacity),
-  shapes: new Uint16Array(capacity),
-  runs: new Uint8Array(capacity),
-  kinds: new Uint8Array(capacity),
-  starts: new Int32Array(capacity),
-  ends: new Int32Array(capacity),
-  length: 0,
-}));
+const views = new BufferPool<View>((capacity) => {
+  const units = new Uint16Array(capacity);
+  return {
+    units,
+    bytes: Buffer.from(units.buffer),
+    shapes: new Uint16Array(capacity),
+    runs: new Uint8Array(capacity),
+    kinds: new Uint8Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    length: 0,
+  };
+});
 
 /** A view with room for so many units; they hold anything until they are written. */
 export function emptyView(capacity: number): View {
@@ -78,9 +84,9 @@ export function endView(view: View, length: number): void {
 }
 
 /** The folded units as a string: what the model reads. Offsets are the view's. */
-export function viewText({ units, length }: View): string {
+export function viewText({ bytes, length }: View): string {
   // An array of units lies in memory as UTF-16LE: a sixth of what String.fromCharCode takes.
-  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le');
+  return bytes.toString('utf16le', 0, length * 2);
 }
 
 /** The span of the text as sent behind units `from` to `to`, exclusive. */
