@@ -4,7 +4,13 @@ import { eraseRequestedAuthors } from '../src/store/erasure.ts';
 import { takeOverdue } from '../src/store/judging.ts';
 import { clearPersonal, forgetDeadJobs, forgetDeliveries, forgetSkeletons } from '../src/store/retention.ts';
 import type { Database } from '../src/store/schema.ts';
-import { endExpiredClaims, forgetIdempotencyKeys, forgetSessions, sweepStep } from '../src/store/sweeps.ts';
+import {
+  endExpiredClaims,
+  forgetIdempotencyKeys,
+  forgetSessions,
+  mergeNewWords,
+  sweepStep,
+} from '../src/store/sweeps.ts';
 
 interface Sweep {
   name: string;
@@ -126,5 +132,6 @@ function listSweeps({ queue, config }: Context): Sweep[] {
       limit: 1000,
       step: (trx, limit) => clearPersonal(trx, 'email', config.retentionEmailDays, limit),
     },
+    { name: 'words', everyMs: second, limit: 1, step: mergeNewWords },
   ];
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/id.ts';
 import { takeOverdue } from '../../src/store/judging.ts';
 import { clearPersonal, forgetDeliveries, forgetSkeletons } from '../../src/store/retention.ts';
-import { endExpiredClaims, forgetIdempotencyKeys, sweepStep } from '../../src/store/sweeps.ts';
+import { endExpiredClaims, forgetIdempotencyKeys, mergeNewWords, sweepStep } from '../../src/store/sweeps.ts';
 import { sizes } from '../support/sizes.ts';
 import { type Desk, openDesk } from './desk.ts';
 
@@ -32,6 +32,14 @@ describe.each(sizes().filter(({ name }) => name !== 'postgres + redis'))('sweeps
       );
       expect(inner).toEqual([null, 'another sweep']);
     });
+
+  it('merges the words of new verdicts into their index, where none wait afterwards', async () => {
+    await desk.judged(3);
+    await sweepStep(desk.store.db, 1, mergeNewWords);
+    expect(await query(`select gin_clean_pending_list('hakam.comment_search')::int as pages`)).toEqual([
+      { pages: 0 },
+    ]);
+  });
 
   it('leaves alone what stands in the queue behind its oldest job or was just taken from it, for ten minutes at most', async () => {
     const [id = ''] = await desk.judged(1);
