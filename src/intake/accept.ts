@@ -73,7 +73,7 @@ export function createAcceptor(
     maxItems: 500,
     maxWrites: store.size === 'embedded' ? 1 : 2,
     // Whoever follows, the job, the judge and who waits for a verdict, works by these batches.
-    ...(store.size === 'embedded' ? {} : { pause: { leastMs: 8, mostMs: 20, items: 30 } }),
+    ...(store.size === 'embedded' ? {} : { pause: { ms: 20, items: 30 } }),
   });
 
   const judgedCommits = groupCommit<JudgedComment, JudgedRevision | Problem>({

@@ -15,11 +15,10 @@ interface Options<Item, Result> {
   maxItems: number;
   maxWrites: number;
   /**
-   * A write begins at the earliest twice as long after the one before it as writes take of late, within these bounds, unless
-   * `items` wait; default: at once. A batch costs as much as ten of its items: under a load that is not yet full, many small
-   * ones take the processor that the latency depends on, and the busier that is, the longer writes take.
+   * A write begins at the earliest `ms` after the one before it, unless `items` wait; default: at once. A batch costs as much
+   * as ten of its items: under a load that is not yet full, many small ones take the processor that the latency depends on.
    */
-  pause?: { leastMs: number; mostMs: number; items: number };
+  pause?: { ms: number; items: number };
 }
 
 interface Entry<Item, Result> {
@@ -37,8 +36,7 @@ export function groupCommit<Item, Result>(options: Options<Item, Result>): Group
   let unsettled = 0;
   let scheduled = false;
   let drained: (() => void)[] = [];
-  const pause = options.pause ?? { leastMs: 0, mostMs: 0, items: 0 };
-  let usualMs = pause.mostMs / 2;
+  const pause = options.pause ?? { ms: 0, items: 0 };
   let nextAt = 0;
   let pausing = false;
 
@@ -63,7 +61,7 @@ export function groupCommit<Item, Result>(options: Options<Item, Result>): Group
     const batch = takeBatch();
     // Nothing to take (every key is being written): the end of a write schedules again.
     if (batch.length === 0) return;
-    nextAt = performance.now() + Math.min(pause.mostMs, Math.max(pause.leastMs, 2 * usualMs));
+    nextAt = performance.now() + pause.ms;
     void run(batch);
     schedule();
   }
@@ -87,9 +85,7 @@ export function groupCommit<Item, Result>(options: Options<Item, Result>): Group
 
   async function run(batch: Entry<Item, Result>[]) {
     writes++;
-    const begun = performance.now();
     await write(batch);
-    usualMs += (performance.now() - begun - usualMs) / 8;
     writes--;
     for (const { key } of batch) if (key !== null) busyKeys.delete(key);
     unsettled -= batch.length;
