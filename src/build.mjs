@@ -19,7 +19,7 @@ function newest(path) {
 function isFresh() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  return ['src', 'workers', 'seeds/lexicons', 'package.json', 'tsconfig.json'].every(
+  return ['src', 'workers', 'seeds/lexicons', 'seeds/senses', 'package.json', 'tsconfig.json'].every(
     (name) => newest(join(root, name)) < built,
   );
 }

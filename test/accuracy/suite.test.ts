@@ -27,6 +27,7 @@ const suites = [
   { name: 'third-suite.jsonl', harmless: 0.08, abusive: 0.8 },
   { name: 'fourth-suite.jsonl', harmless: 0.1, abusive: 0.65 },
   { name: 'fifth-suite.jsonl', harmless: 0.12, abusive: 0.8 },
+  { name: 'sixth-suite.jsonl', harmless: 0.1, abusive: 0.78 },
 ];
 
 describe.each(suites)('accuracy: $name', ({ name, harmless, abusive }) => {

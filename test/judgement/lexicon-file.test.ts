@@ -21,7 +21,10 @@ function lemmasIn(lexicons: Lexicons, text: string): string[] {
   return lemmas;
 }
 
-const tablesOf = ({ forms: _, ...tables }: Lexicons): object => tables;
+const tablesOf = ({ forms: _, senses, ...tables }: Lexicons): object => ({
+  ...tables,
+  senses: senses.tables,
+});
 const formsOf = ({ forms, automaton }: Lexicons): string =>
   JSON.stringify(Array.from(placesOf(automaton), ({ id }) => forms.of(id)));
 
@@ -31,7 +34,13 @@ describe('judgement: compiled word lists', () => {
 
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'hakam-lists-'));
-    for (const part of ['seeds/lexicons', 'src/judgement/signals', 'src/judgement/text']) {
+    for (const part of [
+      'seeds/lexicons',
+      'seeds/senses',
+      'src/judgement/signals',
+      'src/judgement/text',
+      'src/judgement/model',
+    ]) {
       mkdirSync(join(root, part), { recursive: true });
       cpSync(join(packageRoot(), part), join(root, part), { recursive: true });
     }

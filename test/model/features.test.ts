@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { featureKind } from '../../src/judgement/model/feature-kinds.ts';
 import {
   emptyFeatures,
   extractFeatures,
-  featureKind,
   groupMark,
   tableSlots,
   unitsRead,
@@ -15,7 +15,7 @@ const anyText = fc
 
 function slotsOf(text: string, marks: { start: number; end: number; does: number }[] = []): number[] {
   const features = emptyFeatures();
-  extractFeatures(text, marks, false, features);
+  extractFeatures(text, marks, false, null, features);
   return [...features.slots.subarray(0, features.count)];
 }
 
@@ -24,7 +24,7 @@ describe('model: features', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const features = emptyFeatures();
-        extractFeatures(text, [], false, features);
+        extractFeatures(text, [], false, null, features);
         expect(features.slots.subarray(0, features.count).every((slot) => slot < tableSlots)).toBe(true);
         for (let word = 0; word < features.words; word++) {
           const [start, end] = [features.wordStart[word] as number, features.wordEnd[word] as number];
@@ -37,8 +37,14 @@ describe('model: features', () => {
 
   it('does not remember the text before', () => {
     const features = emptyFeatures();
-    extractFeatures('something else entirely', [{ start: 0, end: 9, does: groupMark }], false, features);
-    extractFeatures('hello there', [], false, features);
+    extractFeatures(
+      'something else entirely',
+      [{ start: 0, end: 9, does: groupMark }],
+      false,
+      null,
+      features,
+    );
+    extractFeatures('hello there', [], false, null, features);
     expect([...features.slots.subarray(0, features.count)]).toEqual(slotsOf('hello there'));
   });
 
@@ -63,7 +69,7 @@ describe('model: features', () => {
   it('reads Arabizi by its consonants, which its spellings share', () => {
     const consonantsOf = (text: string): number[] => {
       const features = emptyFeatures();
-      extractFeatures(text, [], true, features);
+      extractFeatures(text, [], true, null, features);
       return [...features.slots.subarray(0, features.count)].filter(
         (_, at) => features.kinds[at] === featureKind.consonants,
       );
@@ -75,7 +81,7 @@ describe('model: features', () => {
 
   it('reads a bounded part of a flood', () => {
     const features = emptyFeatures();
-    extractFeatures('ab '.repeat(unitsRead), [], false, features);
+    extractFeatures('ab '.repeat(unitsRead), [], false, null, features);
     expect(features.wordEnd[features.words - 1]).toBeLessThanOrEqual(unitsRead);
   });
 });

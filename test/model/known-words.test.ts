@@ -6,6 +6,7 @@ const input = (text: string): ModelInput => ({
   language: { code: 'en', script: 'Latn' },
   classes: [],
   marks: [],
+  senses: null,
 });
 
 describe('model: words met before', () => {

@@ -20,6 +20,7 @@ const plain = (text: string): ModelInput => ({
   language: { code: 'en', script: 'Latn' },
   classes: [],
   marks: [],
+  senses: null,
 });
 const toxicity = (text: string, code: string): number =>
   scoreText(model, reader.read(text, code)).scores.toxicity;

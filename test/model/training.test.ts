@@ -20,14 +20,23 @@ import { operatingShifts, shiftOperatingPoints } from '../../src/training/toxici
 import { ownWriting } from '../../src/training/toxicity/own-writing.ts';
 import type { ToxicityRow } from '../../src/training/toxicity/rows.ts';
 
-const options = { epochs: 3, rate: 0.1, ridge: 1e-5, seed: 3, leastRows: 1, classRate: 0.1, sourceRate: 0.1 };
+const options = {
+  epochs: 3,
+  rate: 0.1,
+  ridge: 1e-5,
+  toldRidge: 1e-5,
+  seed: 3,
+  leastRows: 1,
+  classRate: 0.1,
+  sourceRate: 0.1,
+};
 
 function tiny(): { matrix: FeatureMatrix; labels: Uint8Array } {
   const matrix = new FeatureMatrix(new Map(), true);
   const texts = ['nice calm day', 'awful rotten fool', 'calm nice talk', 'rotten awful mess'];
   for (let round = 0; round < 5; round++) {
     for (const text of texts) {
-      matrix.add({ text, language: { code: 'en', script: 'Latn' }, classes: [], marks: [] });
+      matrix.add({ text, language: { code: 'en', script: 'Latn' }, classes: [], marks: [], senses: null });
     }
   }
   return { matrix, labels: Uint8Array.from({ length: matrix.rows }, (_, row) => row % 2) };

@@ -1,12 +1,16 @@
 import { consonantsInto } from '../text/arabizi.ts';
 import { kind, kinds } from '../text/unit-table.ts';
+import { featureKind } from './feature-kinds.ts';
+import { addSenses, addTogether, mostTogether, senseSlots } from './sense-features.ts';
+import { type Senses, senseClasses, senseSet } from './senses.ts';
 import { endOfMention, isIdeograph, isLink, isPlaceholder, isSign, isStop } from './signs.ts';
 import { hashStem } from './stem.ts';
 
 /** Slots of the toxicity table: the first for words in Arabic letters, the others for all else. */
 export const arabicSlots = 3_200_000;
 const otherSlots = 4_200_000;
-export const tableSlots = arabicSlots + otherSlots;
+const senseFrom = arabicSlots + otherSlots;
+export const tableSlots = senseFrom + 2 * senseSlots;
 /** Only this many units of a view are read: enough for every comment but a flood. */
 export const unitsRead = 8_000;
 /** How far past the last of them a word's end is looked at. */
@@ -23,7 +27,7 @@ export interface Features {
   bytes: Buffer;
   /** Slot of each feature. */
   slots: Uint32Array;
-  /** How much each kind of feature counts (see {@link kindWeights}). */
+  /** How much each kind of feature counts (see feature-kinds.ts). */
   kinds: Uint8Array;
   count: number;
   /** Index of the first feature of each word, and one more entry for the end. */
@@ -46,20 +50,9 @@ export interface Features {
   /** Whether Latin letters write Arabic; then the consonants of the last word, 0 before the first. */
   arabizi: boolean;
   consonantsBefore: number;
+  /** How many words have a sense of each class. */
+  senseTimes: Uint16Array;
 }
-
-export const featureKind = {
-  gram: 0,
-  word: 1,
-  pair: 2,
-  stem: 3,
-  order: 4,
-  triple: 5,
-  named: 6,
-  consonants: 7,
-} as const;
-/** Whole words, pairs and stems count more than one of the many letter sequences of a word. */
-export const kindWeights = Float32Array.of(1, 3, 2, 3, 2, 2, 2, 2);
 
 export function emptyFeatures(): Features {
   const units = new Uint16Array(unitsRead + unitsAhead);
@@ -82,6 +75,7 @@ export function emptyFeatures(): Features {
     arabic: false,
     arabizi: false,
     consonantsBefore: 0,
+    senseTimes: new Uint16Array(senseClasses),
   };
 }
 
@@ -129,16 +123,19 @@ export interface Remembered {
 /**
  * Hashes a folded view into features: letter sequences of two to five within a word, words, light Arabic stems, pairs of
  * neighbours, signs and emoji, and what the words do in which order: a negation before an insult, a group after a
- * quotation. Links and mentions give nothing; the name of a group of people only gives «a group».
+ * quotation. Links and mentions give nothing; the name of a group of people only gives «a group». Behind the features of the
+ * last word stand those of the whole text.
  *
  * @param marks in order of their start
  * @param arabizi whether the text is Arabic in Latin letters: then its words are read by their consonants too
+ * @param senses what words do, told by lists; null for none
  * @param known words whose own features are left out
  */
 export function extractFeatures(
   text: string,
   marks: readonly Mark[],
   arabizi: boolean,
+  senses: Senses | null,
   out: Features,
   known: Remembered | null = null,
 ): void {
@@ -156,6 +153,7 @@ export function extractFeatures(
   out.beforeThat = 0;
   out.arabizi = arabizi;
   out.consonantsBefore = 0;
+  out.senseTimes.fill(0);
   known?.start();
   out.named = marks.some(({ does }) => does === groupMark);
   let next = 0;
@@ -175,6 +173,7 @@ export function extractFeatures(
       }
       continue;
     }
+    // As `hashWord` does.
     let hash = 0x811c9dc5;
     const hashed = Math.min(length, at + longestWord);
     let end = at;
@@ -201,12 +200,17 @@ export function extractFeatures(
       at = masked;
       continue;
     }
-    if (!isPlaceholder(units, at, end)) addWord(units, at, end, hash, out, known);
+    if (!isPlaceholder(units, at, end)) addWord(units, at, end, hash, senses, out, known);
     at = end;
   }
   out.wordFirst[out.words] = out.count;
   addOrder(out);
+  if (senses === null) return;
+  while (out.count + mostTogether > out.slots.length) grow(out);
+  addTogether(sensesOf(senses), out);
 }
+
+const sensesOf = ({ inArabic }: Senses): number => senseFrom + (inArabic ? 0 : senseSlots);
 
 function note(out: Features, does: number): void {
   const last = out.cueCount - 1;
@@ -244,7 +248,7 @@ function addBoth(out: Features, hash: number): void {
 }
 
 function open(out: Features, start: number, end: number): void {
-  if (out.count + (longestWord + 2) * (longestGram - shortestGram + 2) + 8 > out.slots.length) grow(out);
+  if (out.count + (longestWord + 2) * (longestGram - shortestGram + 2) + 24 > out.slots.length) grow(out);
   out.wordFirst[out.words] = out.count;
   out.wordStart[out.words] = start;
   out.wordEnd[out.words] = end;
@@ -292,6 +296,7 @@ function addWord(
   start: number,
   wordEnd: number,
   hash: number,
+  senses: Senses | null,
   out: Features,
   known: Remembered | null,
 ): void {
@@ -306,6 +311,10 @@ function addWord(
   }
   addNeighbours(out, hash);
   if (out.arabizi && !out.arabic) addConsonants(units, start, end, out);
+  if (senses !== null) {
+    const set = senseSet(senses, units, start, end, hash, out.arabic);
+    addSenses(senses.tables, set, sensesOf(senses), out);
+  }
 }
 
 /** Adds the word whole, its stem where it is Arabic, and its letter sequences. */

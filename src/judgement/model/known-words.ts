@@ -1,5 +1,6 @@
 import { WordMemory } from '../text/word-memory.ts';
-import { type Features, featureKind, kindWeights, type Remembered, unitsRead } from './features.ts';
+import { featureKind, kindWeights } from './feature-kinds.ts';
+import { type Features, type Remembered, unitsRead } from './features.ts';
 import { headBits, otherHeads, type Weights } from './weights.ts';
 
 const slots = 16_384;

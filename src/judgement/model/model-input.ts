@@ -39,7 +39,7 @@ const longestOtherwise = Math.max(...[...otherwise].map((name) => name.length));
  * through here, so that they see the same.
  */
 export function modelInput(
-  reading: Pick<Reading, 'plain' | 'tokens' | 'language' | 'cues' | 'groups'>,
+  reading: Pick<Reading, 'plain' | 'tokens' | 'language' | 'cues' | 'groups' | 'models'>,
   evidence: readonly Evidence[],
 ): ModelInput {
   const { tokens, language } = reading;
@@ -75,7 +75,7 @@ export function modelInput(
   }
   marks.length = count;
   sortFew(marks, (a, b) => a.start - b.start || a.does - b.does);
-  return { text, language, classes, marks };
+  return { text, language, classes, marks, senses: reading.models.lexicons.senses.for(language) };
 }
 
 /** Names of classes by signal, then by twice the severity, one more where lowered: made once. Null for signals not read. */

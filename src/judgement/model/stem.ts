@@ -14,6 +14,13 @@ const heh = 0x647;
 const waw = 0x648;
 const ya = 0x64a;
 
+/** Hash of the word as it stands. */
+export function hashWord(units: Uint16Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ (units[at] as number), prime);
+  return hash;
+}
+
 /** Hash of the word without conjunctions, article, one-letter prepositions and pronoun, dual or plural endings. */
 export function hashStem(units: Uint16Array, from: number, to: number): number {
   let start = from;

@@ -1,13 +1,7 @@
-import {
-  emptyFeatures,
-  extractFeatures,
-  type Features,
-  featureKind,
-  kindWeights,
-  type Mark,
-  unitsRead,
-} from './features.ts';
+import { featureKind, isTold, kindWeights } from './feature-kinds.ts';
+import { emptyFeatures, extractFeatures, type Features, type Mark, unitsRead } from './features.ts';
 import { KnownWords } from './known-words.ts';
+import type { Senses } from './senses.ts';
 import {
   type Calibration,
   decodeWeight,
@@ -30,6 +24,8 @@ export interface ModelInput {
   readonly classes: readonly string[];
   /** Groups, cues and findings in order of their start; offsets are the view's. */
   readonly marks: readonly Mark[];
+  /** What words do, told by lists; null for none. */
+  readonly senses: Senses | null;
 }
 
 /** Whether a comment is Arabic in Latin letters. */
@@ -94,7 +90,7 @@ export function modelOf(weights: Weights): ToxicityModel {
     headValues,
     scratch: emptyFeatures(),
     known: new KnownWords(weights, values, headValues),
-    shares: new Float64Array(unitsRead + 1),
+    shares: new Float64Array(unitsRead + 2),
     readings: new Map(),
     classes: new Map(Object.entries(weights.header.classes)),
   };
@@ -111,11 +107,10 @@ const leastContribution = 0.12;
 export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores {
   const { header } = model.weights;
   const features = model.scratch;
-  extractFeatures(input.text, input.marks, isArabizi(input), features, model.known);
+  extractFeatures(input.text, input.marks, isArabizi(input), input.senses, features, model.known);
   const { calibration, trust } = readingOf(model, input.language);
-  const letters = lettersScore(model, features) * trust;
+  let toxicity = featuresScore(model, features, trust) + (header.bias[0] as number);
   const heads = headScores(model, features);
-  let toxicity = letters + (header.bias[0] as number);
   for (const name of input.classes) {
     const weights = model.classes.get(name);
     if (weights === undefined) continue;
@@ -135,29 +130,40 @@ export function scoreText(model: ToxicityModel, input: ModelInput): ModelScores 
     identityAttack: scoreOf(4),
     sexuallyExplicit: scoreOf(5),
   };
-  return { scores, contributions: loudest(features, model.shares, trust * calibration.slope) };
+  return { scores, contributions: loudest(features, model.shares, calibration.slope) };
 }
 
-/** Sum of the toxicity weights over the root of the number of features; fills each word's share. */
-function lettersScore({ weights, values, known, shares }: ToxicityModel, features: Features): number {
+/**
+ * Sum of the toxicity weights over the root of the number of features; fills each word's share. What letters say counts
+ * `trust` times.
+ */
+function featuresScore(
+  { weights, values, known, shares }: ToxicityModel,
+  features: Features,
+  trust: number,
+): number {
   const { table } = weights;
-  const { slots, kinds, wordFirst } = features;
-  const remembered = known.addUp(features.words);
+  const { slots, kinds, wordFirst, words, count } = features;
+  const remembered = known.addUp(words);
   let { squares } = known;
   let sum = 0;
-  for (let word = 0; word < features.words; word++) {
-    let own = remembered[word] as number;
-    const end = wordFirst[word + 1] as number;
+  for (let word = 0; word <= words; word++) {
+    let letters = word < words ? (remembered[word] as number) : 0;
+    let told = 0;
+    const end = word < words ? (wordFirst[word + 1] as number) : count;
     for (let at = wordFirst[word] as number; at < end; at++) {
-      const weight = kindWeights[kinds[at] as number] as number;
+      const type = kinds[at] as number;
+      const weight = kindWeights[type] as number;
       squares += weight * weight;
-      own += weight * (values[(table[slots[at] as number] as number) & 0xff] as number);
+      const share = weight * (values[(table[slots[at] as number] as number) & 0xff] as number);
+      if (isTold(type)) told += share;
+      else letters += share;
     }
-    shares[word] = own;
-    sum += own;
+    shares[word] = trust * letters + told;
+    sum += shares[word] as number;
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let word = 0; word < features.words; word++) shares[word] = (shares[word] as number) * norm;
+  for (let word = 0; word < words; word++) shares[word] = (shares[word] as number) * norm;
   return sum * norm;
 }
 

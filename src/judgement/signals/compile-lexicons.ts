@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compileSenses } from '../model/compile-senses.ts';
 import { consonants } from '../text/arabizi.ts';
 import { foldedPhrase, phraseWords } from '../text/phrase.ts';
 import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
@@ -55,6 +56,8 @@ export interface LexiconDocuments {
   readonly groups: unknown;
   readonly threats: unknown;
   readonly feelings: unknown;
+  /** Contents of `seeds/senses`, by language. */
+  readonly senses: Readonly<Record<string, string>>;
 }
 
 /** Compiles the word lists. Throws on a malformed one. */
@@ -153,5 +156,6 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
     groups: compileGroups(wordsByLanguage.parse(documents.groups)),
     threats: compileThreats(wordsByLanguage.parse(documents.threats)),
     feelings: compileFeelings(wordsByLanguage.parse(documents.feelings)),
+    senses: compileSenses(documents.senses),
   };
 }

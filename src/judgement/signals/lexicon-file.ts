@@ -7,8 +7,9 @@ import { type Lexicons, type LexiconTables, openLexicons } from './lexicons.ts';
 import { packTables, unpackTables } from './packed-tables.ts';
 
 const seeds = 'seeds/lexicons';
+const senses = 'seeds/senses';
 /** Where the code lies that shapes what is compiled. */
-const sources = ['src/judgement/signals', 'src/judgement/text'];
+const sources = ['src/judgement/signals', 'src/judgement/text', 'src/judgement/model'];
 /** Written by the build. */
 const compiledFile = 'dist/lexicons.bin';
 
@@ -51,19 +52,32 @@ function compileSeeds(root: string): LexiconTables {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const names = filesIn(folder).filter((name) => !otherLists.some((other) => name === `${other}.json`));
   const [groups, context, threats, feelings] = otherLists.map((name) => read(`${name}.json`));
-  return compileLexicons({ lexicons: names.map(read), groups, context, threats, feelings });
+  return compileLexicons({
+    lexicons: names.map(read),
+    groups,
+    context,
+    threats,
+    feelings,
+    senses: readSenses(join(root, senses)),
+  });
+}
+
+function readSenses(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    filesIn(folder).map((name) => [name.replace('.txt', ''), readFileSync(join(folder, name), 'utf8')]),
+  );
 }
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder)
-    .filter((name) => /\.(json|ts)$/.test(name))
+    .filter((name) => /\.(json|ts|txt)$/.test(name))
     .sort();
 }
 
 /** A hash of all that shapes the compiled lists: words, code, and Unicode as this Node knows it. Takes some 5 ms. */
 function inputsOf(root: string): string {
   const hash = createHash('sha256').update(process.versions.unicode ?? '');
-  for (const folder of [seeds, ...sources]) {
+  for (const folder of [seeds, senses, ...sources]) {
     for (const name of filesIn(join(root, folder))) {
       const bytes = readFileSync(join(root, folder, name));
       hash.update(`\n${name} ${bytes.length}\n`).update(bytes);

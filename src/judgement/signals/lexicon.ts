@@ -1,3 +1,4 @@
+import { isOrdinary } from '../model/senses.ts';
 import { isAddressed, isSpokenTo } from './address.ts';
 import type { HashedWords } from './hashed-words.ts';
 import type { LexiconForm } from './lexicon-forms.ts';
@@ -79,7 +80,7 @@ export function lexiconSignal(reading: Reading, evidence: Evidence[]): void {
       if (how === 'plain') unaddressed.push(candidate);
       continue;
     }
-    if (how === 'arabizi' && innocentArabizi.has(wordAt(reading, firstToken, 12))) continue;
+    if (how === 'arabizi' && isOrdinaryArabizi(reading, firstToken, lastToken)) continue;
     if (standsIn(reading, candidate) || isName(reading, candidate) || isNamedGroup(reading, candidate))
       continue;
     taken.fill(1, firstToken, lastToken + 1);
@@ -166,12 +167,13 @@ const innocents = new Set(
   ).split(' '),
 );
 
-/** Words of Arabizi with the consonants of others. */
-const innocentArabizi = new Set(
-  'zamalek zmalek zamalkawy zamalkawi khedma khdma khidma kolha kolhom bihom sahbi sa7bi bladi bladna blad'.split(
-    ' ',
-  ),
-);
+/** Whether words of Arabizi that have the consonants of a listed one are known to be others: "khedma", "mercato". */
+function isOrdinaryArabizi(reading: Reading, first: number, last: number): boolean {
+  const senses = reading.models.lexicons.senses.for(reading.language);
+  for (let token = first; token <= last; token++)
+    if (!isOrdinary(senses, wordAt(reading, token))) return false;
+  return true;
+}
 
 const firstAndSize = (first: number, size: number): number => (size << 16) | first;
 /** First letters and sizes of the innocents: most words need not be spelled out to be told from them. */

@@ -1,3 +1,4 @@
+import { SenseLists, type SenseTables } from '../model/senses.ts';
 import { kind } from '../text/unit-table.ts';
 import type { Cues } from './cues.ts';
 import type { Feelings } from './feelings.ts';
@@ -18,13 +19,21 @@ export interface LexiconTables {
   readonly groups: Groups;
   readonly threats: Threats;
   readonly feelings: Feelings;
+  readonly senses: SenseTables;
 }
 
 /** Every word list, ready to search. */
-export type Lexicons = Omit<LexiconTables, 'forms'> & { readonly forms: LexiconForms };
+export type Lexicons = Omit<LexiconTables, 'forms' | 'senses'> & {
+  readonly forms: LexiconForms;
+  readonly senses: SenseLists;
+};
 
 export function openLexicons(tables: LexiconTables): Lexicons {
-  return { ...tables, forms: new LexiconForms(tables.forms, tables.automaton) };
+  return {
+    ...tables,
+    forms: new LexiconForms(tables.forms, tables.automaton),
+    senses: new SenseLists(tables.senses),
+  };
 }
 
 const scripts: Readonly<Record<number, string>> = {

@@ -1,4 +1,4 @@
-import { featureKind } from '../../judgement/model/features.ts';
+import { featureKind } from '../../judgement/model/feature-kinds.ts';
 import { headBits, modelHeads, otherHeads } from '../../judgement/model/weights.ts';
 import type { HeadLabels } from './head-labels.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';

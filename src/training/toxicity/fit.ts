@@ -1,4 +1,5 @@
-import { kindWeights, tableSlots } from '../../judgement/model/features.ts';
+import { isTold, kindWeights } from '../../judgement/model/feature-kinds.ts';
+import { tableSlots } from '../../judgement/model/features.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
 import { Random } from './random.ts';
 
@@ -16,6 +17,8 @@ export interface FitOptions {
   readonly epochs: number;
   readonly rate: number;
   readonly ridge: number;
+  /** The ridge of features told by lists. */
+  readonly toldRidge: number;
   readonly seed: number;
   /** A slot that fewer rows than this fill stays zero. */
   readonly leastRows: number;
@@ -70,7 +73,10 @@ export function fitLogistic(
   let biasSquares = 1e-6;
   const order = Uint32Array.from(chosen);
   const random = new Random(options.seed);
-  const { rate, ridge, leastRows } = options;
+  const { rate, leastRows } = options;
+  const ridges = Float64Array.from(kindWeights, (_, type) =>
+    isTold(type) ? options.toldRidge : options.ridge,
+  );
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     random.shuffle(order);
     for (const row of order) {
@@ -93,7 +99,9 @@ export function fitLogistic(
         if ((counts[slot] as number) < leastRows) continue;
         if (moving !== undefined && !moving.has(kindIn(feature))) continue;
         const weight = table[slot] as number;
-        const step = gradient * norm * (kindWeights[kindIn(feature)] as number) + ridge * weight;
+        const step =
+          gradient * norm * (kindWeights[kindIn(feature)] as number) +
+          (ridges[kindIn(feature)] as number) * weight;
         const square = (squares[slot] as number) + step * step;
         squares[slot] = square;
         table[slot] = weight - (rate * step) / Math.sqrt(square);
@@ -121,9 +129,11 @@ export function rawScore(model: Fitted, matrix: FeatureMatrix, row: number, trus
   let sum = 0;
   for (let at = matrix.starts[row] as number; at < end; at++) {
     const feature = matrix.features[at] as number;
-    sum += (model.table[slotIn(feature)] as number) * (kindWeights[kindIn(feature)] as number);
+    const type = kindIn(feature);
+    const share = (model.table[slotIn(feature)] as number) * (kindWeights[type] as number);
+    sum += isTold(type) ? share : trust * share;
   }
-  let z = trust * sum * (matrix.norms[row] as number) + model.bias;
+  let z = sum * (matrix.norms[row] as number) + model.bias;
   for (const id of matrix.classes[row] as number[]) z += model.classes[id] ?? 0;
   return z;
 }

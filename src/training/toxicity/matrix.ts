@@ -1,4 +1,5 @@
-import { emptyFeatures, extractFeatures, kindWeights } from '../../judgement/model/features.ts';
+import { kindWeights } from '../../judgement/model/feature-kinds.ts';
+import { emptyFeatures, extractFeatures } from '../../judgement/model/features.ts';
 import { isArabizi, type ModelInput } from '../../judgement/model/toxicity-model.ts';
 
 const kindShift = 24;
@@ -26,7 +27,7 @@ export class FeatureMatrix {
   }
 
   add(input: ModelInput): void {
-    extractFeatures(input.text, input.marks, isArabizi(input), this.#scratch);
+    extractFeatures(input.text, input.marks, isArabizi(input), input.senses, this.#scratch);
     const { count, slots, kinds } = this.#scratch;
     if (this.#length + count > this.features.length) {
       const bigger = new Uint32Array(Math.max(this.features.length * 2, this.#length + count));

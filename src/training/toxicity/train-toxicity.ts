@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { featureKind, groupMark } from '../../judgement/model/features.ts';
+import { featureKind } from '../../judgement/model/feature-kinds.ts';
+import { groupMark } from '../../judgement/model/features.ts';
 import { unpackWeights, weightsPath } from '../../judgement/model/weights.ts';
 import { loadModels } from '../../judgement/models.ts';
 import { packageRoot } from '../../root.ts';
@@ -35,6 +36,7 @@ const fitOptions: Omit<FitOptions, 'seed'> = {
   epochs: 4,
   rate: 0.1,
   ridge: 1e-4,
+  toldRidge: 3e-4,
   leastRows: 2,
   classRate: 0.1,
   sourceRate: 0.02,
