@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compileSenses } from '../../src/judgement/model/compile-senses.ts';
 import { featureKind } from '../../src/judgement/model/feature-kinds.ts';
 import { emptyFeatures, extractFeatures } from '../../src/judgement/model/features.ts';
-import { SenseLists, senseSet } from '../../src/judgement/model/senses.ts';
+import { isOrdinary, SenseLists, senseSet } from '../../src/judgement/model/senses.ts';
 import { hashWord } from '../../src/judgement/model/stem.ts';
 import { loadLexicons } from '../../src/judgement/signals/lexicon-file.ts';
 import { phraseWords } from '../../src/judgement/text/phrase.ts';
@@ -53,6 +53,18 @@ describe('model: word senses', () => {
     expect(codesOf(tables, '7mar', 'ar', 'Latn')).toHaveLength(3);
     expect(codesOf(tables, 'merci', 'ar', 'Latn')).toHaveLength(2);
     expect(codesOf(tables, '7mar', 'en', 'Latn')).toEqual([]);
+  });
+
+  it('takes a listed word for ordinary unless it is abuse, and no other word', () => {
+    const arabizi = listsOf({ 'ar-latn': '7mar I2A 5\nkhedma - 2\nkelb A 3\ntfouh C2 4\n' });
+    const ordinary = (word: string): boolean => isOrdinary(arabizi.for({ code: 'ar', script: 'Latn' }), word);
+    expect(['khedma', 'kelb', '7mar', 'tfouh', 'zzz'].map(ordinary)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('names the line that is of another form', () => {

@@ -1,4 +1,4 @@
-import { placeOf, type SenseList, type SenseTables, senseClasses, unlisted } from './senses.ts';
+import { classOfCode, placeOf, type SenseList, type SenseTables, senseClasses, unlisted } from './senses.ts';
 import { hashStem, hashWord } from './stem.ts';
 
 /**
@@ -35,6 +35,11 @@ const withStrength = 'OICDV';
 /** How often a comment with the word is abusive: 1 less often than most, 2 as often, 6 nearly always. */
 const ratings = [1, 3, 4, 5, 6];
 const neutral = 2;
+const classOfRating = (rating: number): number => letters.length + ratings.indexOf(rating);
+const abuseClasses = new Set([
+  ...Array.from('OID', (letter) => letters.indexOf(letter)),
+  ...[4, 5, 6].map(classOfRating),
+]);
 
 const longestWord = 40;
 /** How many places a list has for each of its words. */
@@ -50,6 +55,7 @@ export function compileSenses(texts: Readonly<Record<string, string>>): SenseTab
   const ids = new Map<string, number>();
   const codes: number[] = [];
   const firsts = [0, 0];
+  const abusive = [0];
   const setOf = (own: readonly number[]): number => {
     const key = own.join(' ');
     let id = ids.get(key);
@@ -58,6 +64,7 @@ export function compileSenses(texts: Readonly<Record<string, string>>): SenseTab
       ids.set(key, id);
       codes.push(...own);
       firsts.push(codes.length);
+      abusive.push(own.some((code) => abuseClasses.has(classOfCode(code))) ? 1 : 0);
     }
     return id;
   };
@@ -76,7 +83,12 @@ export function compileSenses(texts: Readonly<Record<string, string>>): SenseTab
     }
     lists[language] = listOf(entries);
   }
-  return { lists, codes: Uint8Array.from(codes), firsts: Int32Array.from(firsts) };
+  return {
+    lists,
+    codes: Uint8Array.from(codes),
+    firsts: Int32Array.from(firsts),
+    abusive: Uint8Array.from(abusive),
+  };
 }
 
 function listOf(entries: ReadonlyMap<number, { set: number }>): SenseList {
@@ -109,6 +121,6 @@ function codesOf(senses: string, rating: number): number[] {
     const above = withStrength.includes(letter as string) ? Number(strength) - 1 : 0;
     own.push(letters.indexOf(letter as string) + above * senseClasses);
   }
-  if (rating !== neutral) own.push(letters.length + ratings.indexOf(rating));
+  if (rating !== neutral) own.push(classOfRating(rating));
   return own.sort((a, b) => a - b);
 }

@@ -5,9 +5,6 @@ const classBits = 5;
 export const senseClasses = 1 << classBits;
 /** Codes of senses: a class, and its strength less one above it. */
 export const senseCodes = 3 * senseClasses;
-/** Obscenity, insult and curse, and ratings of 4 to 6. */
-const abusive = new Set([0, 1, 3, 25, 26, 27]);
-
 /** The class of a code. */
 export const classOfCode = (code: number): number => code & (senseClasses - 1);
 
@@ -23,6 +20,8 @@ export interface SenseTables {
   /** The codes of all sets, one after the other, where each set begins, and where the last one ends. */
   readonly codes: Uint8Array;
   readonly firsts: Int32Array;
+  /** 1 for a set whose words are abuse more often than not: an obscenity, an insult, a curse, or a rating of 4 and more. */
+  readonly abusive: Uint8Array;
 }
 
 /** The lists that hold for the words of a comment, the likeliest first. */
@@ -86,17 +85,12 @@ export function senseSet(
   return unlisted;
 }
 
-/**
- * Whether a folded word is in the lists of its language and none of its senses is abuse: no obscenity, insult, curse, nor a
- * rating of 4 or more.
- */
+/** Whether a folded word that is not Arabic is in the lists of its language and is not abuse. */
 export function isOrdinary(senses: Senses, word: string): boolean {
   const units = new Uint16Array(word.length);
   for (let at = 0; at < word.length; at++) units[at] = word.charCodeAt(at);
   const set = senseSet(senses, units, 0, word.length, hashWord(units, 0, word.length), false);
-  if (set === unlisted) return false;
-  const { codes, firsts } = senses.tables;
-  return !codes.subarray(firsts[set], firsts[set + 1]).some((code) => abusive.has(classOfCode(code)));
+  return set !== unlisted && senses.tables.abusive[set] === 0;
 }
 
 function find({ keys, sets }: SenseList, hash: number): number {
