@@ -8,8 +8,8 @@ const comments = ownComments(join(packageRoot(), 'test/accuracy/unread'));
 
 /** What was reached on comments that no training has read; raise them when the judge gets better. */
 const reached = [
-  { name: 'Arabic', isOf: (lang: string) => lang === 'ar', harmless: 0.08, abusive: 0.63 },
-  { name: 'other languages', isOf: (lang: string) => lang !== 'ar', harmless: 0.09, abusive: 0.43 },
+  { name: 'Arabic', isOf: (lang: string) => lang === 'ar', harmless: 0.08, abusive: 0.65 },
+  { name: 'other languages', isOf: (lang: string) => lang !== 'ar', harmless: 0.09, abusive: 0.45 },
 ];
 
 describe.each(reached)('accuracy: unread comments, $name', ({ isOf, harmless, abusive }) => {
