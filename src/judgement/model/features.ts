@@ -121,7 +121,7 @@ export interface Remembered {
 }
 
 /**
- * Hashes a folded view into features: letter sequences of two to five within a word, words, light Arabic stems, pairs of
+ * Hashes a folded view into features: letter sequences of three and four within a word, words, light Arabic stems, pairs of
  * neighbours, signs and emoji, and what the words do in which order: a negation before an insult, a group after a
  * quotation. Links and mentions give nothing; the name of a group of people only gives «a group». Behind the features of the
  * last word stand those of the whole text.

@@ -58,30 +58,17 @@ export class KnownWords implements Remembered {
     const sums = this.#sums;
     const { headSums } = this;
     let { squares, headsRead } = this;
-    let a = headSums[0] as number;
-    let b = headSums[1] as number;
-    let c = headSums[2] as number;
-    let d = headSums[3] as number;
-    let e = headSums[4] as number;
     for (let word = this.#added; word < words; word++) {
       const slot = slotOf[word] as number;
       sums[word] = 0;
       if (slot < 0) continue;
       const base = slot * width;
       sums[word] = kept[base] as number;
-      a += kept[base + headsAt] as number;
-      b += kept[base + headsAt + 1] as number;
-      c += kept[base + headsAt + 2] as number;
-      d += kept[base + headsAt + 3] as number;
-      e += kept[base + headsAt + 4] as number;
+      for (let head = 0; head < otherHeads; head++)
+        headSums[head] = (headSums[head] as number) + (kept[base + headsAt + head] as number);
       squares += kept[base + squaresAt] as number;
       headsRead += kept[base + readAt] as number;
     }
-    headSums[0] = a;
-    headSums[1] = b;
-    headSums[2] = c;
-    headSums[3] = d;
-    headSums[4] = e;
     this.squares = squares;
     this.headsRead = headsRead;
     this.#added = Math.max(this.#added, words);

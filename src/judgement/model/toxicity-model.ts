@@ -214,32 +214,26 @@ function calibrationFor(header: WeightsHeader, language: { code: string; script:
   );
 }
 
-/** The loudest words so far, in the order of the text. */
-const loud = new Int32Array(mostContributions + 1);
-
 function loudest(features: Features, words: Float64Array, factor: number): Contribution[] {
-  const weightOf = (word: number): number => (words[word] as number) * factor;
-  let count = 0;
-  for (let word = 0; word < features.words; word++) {
-    if (weightOf(word) < leastContribution) continue;
-    loud[count++] = word;
-    if (count <= mostContributions) continue;
-    let least = 0;
-    for (let at = 1; at < count; at++)
-      if (weightOf(loud[at] as number) < weightOf(loud[least] as number)) least = at;
-    // One as loud as the least of them takes no place of theirs.
-    if (weightOf(word) <= weightOf(loud[least] as number)) least = count - 1;
-    loud.copyWithin(least, least + 1);
-    count--;
-  }
   const found: Contribution[] = [];
-  for (let at = 0; at < count; at++) {
-    const word = loud[at] as number;
-    const start = features.wordStart[word] as number;
-    found.push({ start, end: features.wordEnd[word] as number, weight: weightOf(word) });
+  for (let word = 0; word < features.words; word++) {
+    const weight = (words[word] as number) * factor;
+    if (weight < leastContribution) continue;
+    const one = { start: features.wordStart[word] as number, end: features.wordEnd[word] as number, weight };
+    if (found.length < mostContributions) found.push(one);
+    else {
+      let least = 0;
+      for (let at = 1; at < found.length; at++) if (weightAt(found, at) < weightAt(found, least)) least = at;
+      if (weightAt(found, least) < weight) {
+        found.splice(least, 1);
+        found.push(one);
+      }
+    }
   }
   return found;
 }
+
+const weightAt = (found: readonly Contribution[], at: number): number => (found[at] as Contribution).weight;
 
 function logistic(z: number): number {
   return 1 / (1 + Math.exp(-z));

@@ -1,14 +1,6 @@
-import {
-  type Attribute,
-  attributes,
-  type Outcome,
-  type Reason,
-  type Scores,
-  type Span,
-} from '../../contract/verdict.ts';
+import type { Attribute, Outcome, Reason, Scores, Span } from '../../contract/verdict.ts';
 import { cut, type Evidence, type Reading } from '../signals/reading.ts';
 import { sortFew } from '../signals/sort-few.ts';
-import type { NamedThreshold } from './compile-policy.ts';
 import { type ReasonLanguage, reasonText, ruleName } from './reason-text.ts';
 import type { Facts } from './rules.ts';
 
@@ -88,13 +80,10 @@ function byThresholds(
   const { policy, history, language } = reading;
   const { unsure, trustedAuthors, languages, contextRaises } = policy.document;
   const raised = history.author.standing === 'trusted' ? trustedAuthors.raiseThresholds : 0;
-  const values = valuesOf(scores);
-  const thresholds = policy.thresholds(language.code);
   const isSure = (): boolean =>
     language.confidence >= languages.minConfidence && !evidence.some((one) => one.lowered !== null);
-  for (let at = 0; at < thresholds.length; at++) {
-    const { name, rule, flag, reject } = thresholds[at] as NamedThreshold;
-    const value = values[at] as number;
+  for (const { name, rule, scoreOf, flag, reject } of policy.thresholds(language.code)) {
+    const value = scoreOf(scores);
     const surer = raised + (name === 'toxicity' ? excused * contextRaises : 0);
     const flagFrom =
       flag === null ? Number.POSITIVE_INFINITY : flag === 0 ? 0 : Math.min(surest, flag + surer);
@@ -111,21 +100,6 @@ function byThresholds(
   }
 }
 
-const attributeValues = new Float64Array(attributes.length);
-
-/** Scores in the order of the attributes; the next call overwrites them. */
-function valuesOf(scores: Scores): Float64Array {
-  attributeValues[0] = scores.toxicity;
-  attributeValues[1] = scores.severeToxicity;
-  attributeValues[2] = scores.insult;
-  attributeValues[3] = scores.profanity;
-  attributeValues[4] = scores.threat;
-  attributeValues[5] = scores.identityAttack;
-  attributeValues[6] = scores.sexuallyExplicit;
-  attributeValues[7] = scores.spam;
-  return attributeValues;
-}
-
 /** Spans of the findings of some signals, in order, as many as a reason shows. */
 function spansOf(evidence: readonly Evidence[], names: readonly string[]): Span[] {
   const spans: Span[] = [];
@@ -137,33 +111,24 @@ function spansOf(evidence: readonly Evidence[], names: readonly string[]): Span[
 }
 
 function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdicts): void {
+  if (evidence.length === 0) return;
   const { document } = reading.policy;
-  let linked = false;
-  let personal = false;
-  let off = false;
-  let repeated = false;
-  for (const { signal } of evidence) {
-    if (signal === 'link') linked = true;
-    else if (personalData.has(signal)) personal = true;
-    else if (signal === 'off-language') off = true;
-    else if (signal === 'repetition.own' || signal === 'repetition.others') repeated = true;
+  const links = spansOf(evidence, ['link']);
+  if (links.length > document.links.max && document.links.outcome !== 'publish') {
+    out.add(document.links.outcome, 'threshold.links', links);
   }
-  if (linked && document.links.outcome !== 'publish') {
-    const links = spansOf(evidence, ['link']);
-    if (links.length > document.links.max) out.add(document.links.outcome, 'threshold.links', links);
+  const personal = spansOf(evidence, ['contact.phone', 'contact.email', 'contact.wallet']);
+  if (personal.length > 0 && document.personalData !== 'publish') {
+    out.add(document.personalData, 'threshold.personalData', personal);
   }
-  if (personal && document.personalData !== 'publish')
-    out.add(document.personalData, 'threshold.personalData', spansOf(evidence, [...personalData]));
-  if (off && document.languages.otherwise !== 'publish')
+  if (document.languages.otherwise !== 'publish' && evidence.some((one) => one.signal === 'off-language')) {
     out.add(document.languages.otherwise, 'threshold.language', spansOf(evidence, ['off-language']));
-  if (!repeated) return;
-  for (const { signal } of evidence) {
-    if (signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
-    if (signal === 'repetition.others') out.add(document.repetition.others.outcome, 'article.repetition');
+  }
+  for (const one of evidence) {
+    if (one.signal === 'repetition.own') out.add(document.repetition.own.outcome, 'author.repetition');
+    if (one.signal === 'repetition.others') out.add(document.repetition.others.outcome, 'article.repetition');
   }
 }
-
-const personalData = new Set(['contact.phone', 'contact.email', 'contact.wallet']);
 
 function byLists(evidence: readonly Evidence[], doubts: Verdicts, firm: Verdicts): void {
   const banned = spansOf(evidence, ['list.banned']);
@@ -250,35 +215,16 @@ function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]
   };
 }
 
-const byStrength = (a: Evidence, b: Evidence): number => b.strength - a.strength;
-
-/** What speaks for an attribute, or else for another: the model had that in mind, too. Unlowered if some of it is. */
-function speakingFor(name: Attribute, evidence: readonly Evidence[]): Evidence[] {
-  const broad = name === 'toxicity' || name === 'severeToxicity';
-  let own = false;
-  let strong = false;
-  let ownStrong = false;
-  for (const { category, spans, lowered } of evidence) {
-    if (category === null || spans.length === 0) continue;
-    if (category === name && !broad) {
-      own = true;
-      ownStrong ||= lowered === null;
-    } else if (category !== 'spam') strong ||= lowered === null;
-  }
-  const onlyOwn = own || name === 'spam';
-  const onlyStrong = onlyOwn ? ownStrong : strong;
-  const found: Evidence[] = [];
-  for (const one of evidence) {
-    if (one.category === null || one.spans.length === 0) continue;
-    if (onlyOwn ? one.category !== name : one.category === 'spam') continue;
-    if (!onlyStrong || one.lowered === null) found.push(one);
-  }
-  return found;
-}
-
 /** What an editor would point at for an attribute; the whole text where only the whole can be meant. */
 function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence[]): Span[] {
-  const chosen = sortFew(speakingFor(name, evidence), byStrength);
+  const broad = name === 'toxicity' || name === 'severeToxicity';
+  const found = evidence.filter(({ category, spans }) => category !== null && spans.length > 0);
+  const own = broad ? [] : found.filter(({ category }) => category === name);
+  // What speaks for another attribute is what the model had in mind, too.
+  const speaking =
+    own.length > 0 || name === 'spam' ? own : found.filter(({ category }) => category !== 'spam');
+  const strong = speaking.filter((one) => one.lowered === null);
+  const chosen = sortFew(strong.length > 0 ? strong : speaking, (a, b) => b.strength - a.strength);
   const spans: Span[] = [];
   for (const one of chosen) {
     for (const span of one.spans) {

@@ -69,16 +69,5 @@ export function reasonText(
   const learned = spans.every(({ signal }) => signal === 'model');
   const named = words === '' ? what : learned ? frame.wording(what, words) : `${what}${frame.colon}${words}`;
   if (score === undefined || limit === undefined || !Number.isFinite(limit)) return named;
-  return named + frame.over(twoDigits(score), twoDigits(limit));
-}
-
-/** By ten thousandths: what scores, which have no more digits, are written as. */
-const written: (string | undefined)[] = new Array(10_001).fill(undefined);
-
-/** `toFixed(2)`, which takes longer than all else a reason needs. */
-function twoDigits(score: number): string {
-  const part = Math.round(score * 1e4);
-  if (!(part >= 0 && part <= 1e4) || part / 1e4 !== score) return score.toFixed(2);
-  written[part] ??= score.toFixed(2);
-  return written[part];
+  return named + frame.over(score.toFixed(2), limit.toFixed(2));
 }

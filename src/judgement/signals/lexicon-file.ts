@@ -24,7 +24,7 @@ interface CompiledFile {
 
 /**
  * The word lists of `seeds/lexicons`: as the build compiled them or, where they or the code have changed since, or
- * nothing was built, compiled now, which takes some 400 ms longer.
+ * nothing was built, compiled now, which takes a second longer.
  */
 export function loadLexicons(root = packageRoot()): Lexicons {
   return openLexicons(readCompiled(root) ?? compileSeeds(root));
