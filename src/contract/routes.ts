@@ -82,7 +82,7 @@ export const routes: readonly Route[] = [
     path: '/v1/comments',
     tag: 'Comments',
     needs: { scope: 'read', role: 'viewer' },
-    summary: 'Comments, newest first',
+    summary: 'Comments, newest first: go on while there is a `nextCursor`, also after a short page',
     query: commentFilter.extend(pageQuery.shape).extend(oneSite.shape),
     answers: ok(page(comment), 'A page'),
   },

@@ -1,11 +1,8 @@
 import { CompiledQuery, type Kysely, type SqlBool, sql } from 'kysely';
-import type { Comment, CommentFilter, Decision, Status } from '../contract/comment.ts';
+import type { Comment, Decision, Status } from '../contract/comment.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import { isId } from '../id.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
 import { type GroupCommit, groupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
-import { matchesSearch } from './search.ts';
 
 /** What `toComment` reads: a comment with its article and its decision in force. */
 export interface CommentRow {
@@ -175,43 +172,6 @@ export function findComments(db: Kysely<Database>, ids: readonly string[]): Prom
   return selectComments(db)
     .where('comment.id', '=', sql<string>`any(${sql.val(ids)}::uuid[])`)
     .execute();
-}
-
-interface Limits {
-  /** Only these languages; null: all. */
-  languages: readonly string[] | null;
-}
-
-/** A page of a site's comments, newest first (by id, which sorts by time). `search` is already folded. */
-export async function listComments(
-  db: Kysely<Database>,
-  siteId: string,
-  filter: Omit<CommentFilter, 'q'> & { search?: string },
-  limits: Limits,
-  limit: number,
-  cursor: string | null,
-): Promise<{ rows: CommentRow[]; nextCursor: string | null }> {
-  let query = selectComments(db).where('comment.site_id', '=', siteId);
-  if (filter.externalId !== undefined) query = query.where('comment.external_id', '=', filter.externalId);
-  if (filter.articleId !== undefined) query = query.where('comment.article_id', '=', filter.articleId);
-  if (filter.status !== undefined) query = query.where('comment.status', '=', filter.status);
-  if (filter.authorId !== undefined) query = query.where('comment.author_key', '=', `i:${filter.authorId}`);
-  if (filter.language !== undefined) query = query.where('comment.language', '=', filter.language);
-  if (limits.languages !== null) query = query.where('comment.language', 'in', [...limits.languages]);
-  const match = filter.search === undefined ? null : matchesSearch(filter.search);
-  // `offset 0`: the matches are found by their words first. Walking the site newest first and looking at each comment
-  // is what the planner would choose, and for a rare word that is all of them.
-  if (match !== null)
-    query = query.where(
-      sql<SqlBool>`comment.id in (select comment.id from hakam.comment
-        where comment.site_id = ${siteId}::uuid and ${match} offset 0)`,
-    );
-  if (cursor !== null) query = query.where('comment.id', '<', decodeCursor(cursor, { id: isId }).id);
-  const rows = await query
-    .orderBy('comment.id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return pageOf(rows, limit, (row) => encodeCursor({ id: row.id }));
 }
 
 /** Cuts the row that only says there is more. */

@@ -4,26 +4,45 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 const clitics = ['ال', 'وال', 'بال', 'فال', 'كال', 'لل', 'ولل', 'و', 'ف', 'ب', 'ك', 'ل', 'س'];
 const maxTerms = 12;
 
+/** The words that a full-text index of comments has. */
+const indexedWords = sql`to_tsvector('simple', comment.search_text)`;
+
 /**
  * True for comments whose folded text has every word of `folded`, or one that begins with it; Arabic words also behind
  * an article, preposition or conjunction. `folded` went through the folding the stored text went through. Null when
  * there is nothing to look for.
  */
 export function matchesSearch(folded: string): RawBuilder<SqlBool> | null {
-  const query = toTsQuery(folded);
-  return query === null
-    ? null
-    : sql<SqlBool>`comment.search_text is not null and to_tsvector('simple', comment.search_text) @@ to_tsquery('simple', ${query})`;
+  const terms = searchTerms(folded);
+  return terms.length === 0 ? null : matchesTerms(terms);
 }
 
-/** The text `to_tsquery` takes: quoted prefixes, all of which must be there. */
-export function toTsQuery(folded: string): string | null {
-  const terms = folded
+/** True for comments that have all of one or more `searchTerms`, found by an index. */
+export const matchesTerms = (terms: readonly string[]): RawBuilder<SqlBool> =>
+  sql`comment.search_text is not null and ${indexedWords} @@ ${toTsQuery(terms)}`;
+
+/**
+ * The same, for comments that are looked at one by one: most of them are passed over by their letters, which takes a tenth
+ * of the time that cutting a text into words does.
+ */
+export const matchesTermsByLetters = (terms: readonly string[]): RawBuilder<SqlBool> => {
+  const letters = terms.filter((term) => /^[\p{L}\p{N}]+$/u.test(term));
+  const parts = letters.map((term) => sql`comment.search_text like ${`%${term}%`}`);
+  return sql`${sql.join([...parts, sql`${indexedWords} @@ ${toTsQuery(terms)}`], sql` and `)}`;
+};
+
+/** What is looked for, each of it at the beginning of a word. */
+export function searchTerms(folded: string): string[] {
+  return folded
     .split(/\s+/)
     .filter((term) => /[\p{L}\p{N}]/u.test(term))
     .slice(0, maxTerms);
-  if (terms.length === 0) return null;
-  return terms.map((term) => `(${spellings(term).map(quotePrefix).join(' | ')})`).join(' & ');
+}
+
+/** Quoted prefixes, all of which must be there. */
+function toTsQuery(terms: readonly string[]): RawBuilder<unknown> {
+  const query = terms.map((term) => `(${spellings(term).map(quotePrefix).join(' | ')})`).join(' & ');
+  return sql`to_tsquery('simple', ${query})`;
 }
 
 function spellings(term: string): string[] {

@@ -5,7 +5,7 @@ import type { Verdict } from '../../../src/contract/verdict.ts';
 import { newId } from '../../../src/id.ts';
 import { decideOne } from '../../../src/review/decide.ts';
 import { readAuthor } from '../../../src/store/authors.ts';
-import { listComments } from '../../../src/store/comments.ts';
+import { listComments } from '../../../src/store/comment-list.ts';
 import type { Store } from '../../../src/store/connect.ts';
 import { loadPending, writeVerdicts } from '../../../src/store/judging.ts';
 import { type QueueSelection, queueIds, queuePage } from '../../../src/store/queue-page.ts';
