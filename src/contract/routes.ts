@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountRoutes } from './account-routes.ts';
 import {
   analysis,
   batchSubmission,
@@ -9,8 +10,10 @@ import {
   report,
   submission,
 } from './comment.ts';
-import { editorRoutes } from './editor-routes.ts';
+import { insightRoutes } from './insight-routes.ts';
 import { deliveryDetail } from './insights.ts';
+import { policyRoutes } from './policy-routes.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
 import { createdKey, key, keyRequest, site, siteChange, siteRequest } from './session.ts';
 import { page } from './text.ts';
@@ -147,7 +150,10 @@ export const routes: readonly Route[] = [
       'A page; the cursor is always there',
     ),
   },
-  ...editorRoutes,
+  ...accountRoutes,
+  ...reviewRoutes,
+  ...insightRoutes,
+  ...policyRoutes,
   {
     id: 'createWebhook',
     method: 'post',
