@@ -5,7 +5,6 @@ import { verdictDeliveries } from './deliveries.ts';
 import { changedChannel, idsPerPayload } from './notify.ts';
 import type { Database } from './schema.ts';
 import {
-  articleRow,
   readSurroundings,
   type SurroundingColumns,
   type Surroundings,
@@ -44,15 +43,11 @@ export async function loadPending(
     /* prepared: load-pending */
     select c.id, c.site_id as "siteId", c.revision, c.text, c.format, c.language_hint as "languageHint", c.fingerprint,
       c.article_id as "articleId", c.author_name as "authorName", c.rejected_before as "rejectedBefore", ${surroundingColumns}
-    from (
-      select c.id, c.site_id, c.revision, c.text, c.format, c.language_hint, c.fingerprint, c.article_id, c.author_key,
-        c.author_name, c.parent_external_id, c.rejected_before, c.received_at, ${articleRow}
-      from unnest(${keys.map(({ commentId }) => commentId)}::uuid[], ${keys.map(({ revision }) => revision)}::int[])
-        as k(id, revision)
-      join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
-    ) c
+    from unnest(${keys.map(({ commentId }) => commentId)}::uuid[], ${keys.map(({ revision }) => revision)}::int[])
+      as k(id, revision)
+    join hakam.comment c on c.id = k.id and c.revision = k.revision and ${isPending}
     ${surroundingRows}`.execute(db);
-  return readSurroundings(rows);
+  return readSurroundings(db, rows, rows);
 }
 
 /** What the judge made of one revision. */

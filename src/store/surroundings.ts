@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Status } from '../contract/comment.ts';
 import type { Database, Standing } from './schema.ts';
 import type { NewComment } from './submissions.ts';
+import { type Thread, threadLanguages } from './thread-languages.ts';
 
 const historyHours = 24;
 const historyComments = 100;
@@ -20,43 +21,32 @@ export interface Surroundings {
   threadLanguages: Record<string, number>;
 }
 
-/**
- * The members of `Surroundings`, of a row `c` that `surroundingRows` is joined to. Of the rows below one article only the
- * first, by `articleRow`, gets the thread's languages: `readSurroundings` gives them to the others.
- */
+/** The members of `Surroundings` but its languages, of a row `c` that `surroundingRows` is joined to. */
 export const surroundingColumns = sql`
   a.title as "articleTitle", coalesce(a.tags, '{}') as "articleTags",
   coalesce(a.moderation, 'after') as "articleModeration", parent.text as "parentText",
   case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
     as standing,
-  history.items as history, coalesce(others.count, 0)::int as "othersRepeats",
-  thread.languages as "threadLanguages", c.article_row as "articleRow", c.site_id || ' ' || c.article_id as "articleKey"`;
+  history.items as history, coalesce(others.count, 0)::int as "othersRepeats"`;
 
-/** A column of `c`: the row's number among those below its article. */
-export const articleRow = sql`row_number() over (partition by site_id, article_id) as article_row`;
-
-/** What PostgreSQL makes of `surroundingColumns`: lists as text, which is cheaper to make and to read than JSON. */
+/** What PostgreSQL makes of `surroundingColumns`: a list as text, which is cheaper to make and to read than JSON. */
 export type SurroundingColumns = Omit<Surroundings, 'history' | 'threadLanguages'> & {
   history: string | null;
-  threadLanguages: string | null;
-  articleRow: number;
-  articleKey: string;
 };
 
-/** Reads all rows of one statement, in place. */
-export function readSurroundings<Row extends SurroundingColumns>(
+/** Reads all rows of one statement, in place; `threads`: the articles they are below. */
+export async function readSurroundings<Row extends SurroundingColumns>(
+  db: Kysely<Database>,
   rows: readonly Row[],
-): (Omit<Row, 'history' | 'threadLanguages'> & Surroundings)[] {
-  const threads = new Map<string, Record<string, number>>();
-  for (const { articleRow, articleKey, threadLanguages } of rows)
-    if (articleRow === 1) threads.set(articleKey, countWords(threadLanguages));
-  return rows.map((row) => {
-    const threadLanguages = threads.get(row.articleKey) ?? {};
-    return Object.assign(row as Omit<Row, 'history' | 'threadLanguages'>, {
+  threads: readonly Thread[],
+): Promise<(Omit<Row, 'history'> & Surroundings)[]> {
+  const languages = await threadLanguages(db, threads);
+  return rows.map((row, at) =>
+    Object.assign(row as Omit<Row, 'history'>, {
       history: readHistory(row.history),
-      threadLanguages,
-    });
-  });
+      threadLanguages: languages[at] ?? {},
+    }),
+  );
 }
 
 function readHistory(items: string | null): Surroundings['history'] {
@@ -67,21 +57,14 @@ function readHistory(items: string | null): Surroundings['history'] {
   });
 }
 
-function countWords(words: string | null): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const word of words === null ? [] : words.split(' ')) counts[word] = (counts[word] ?? 0) + 1;
-  return counts;
-}
-
 export const surroundingRows = sql`
   left join hakam.article a on a.site_id = c.site_id and a.id = c.article_id
   left join hakam.author author on author.site_id = c.site_id and author.key = c.author_key
   left join hakam.comment parent
     on parent.site_id = c.site_id and parent.external_id = c.parent_external_id and c.parent_external_id is not null
   left join lateral (
-    select string_agg(concat_ws(' ', h.status, (date_part('epoch', h.received_at) * 1000)::bigint, h.fingerprint), ','
-      order by h.id desc) as items
-    from (select id, status, fingerprint, received_at from hakam.comment
+    select string_agg(concat_ws(' ', h.status, (date_part('epoch', h.received_at) * 1000)::bigint, h.fingerprint), ',') as items
+    from (select status, fingerprint, received_at from hakam.comment
       where site_id = c.site_id and author_key = c.author_key and id <> c.id
       order by id desc limit ${sql.lit(historyComments)}) h
   ) history on c.author_key is not null
@@ -91,11 +74,7 @@ export const surroundingRows = sql`
         and o.author_key is distinct from c.author_key
         and o.received_at > c.received_at - make_interval(hours => ${sql.lit(historyHours)})
       order by o.id desc limit 20) s
-  ) others on c.fingerprint is not null
-  left join lateral (
-    select string_agg(language, ' ') as languages from (select language from hakam.comment t
-      where t.site_id = c.site_id and t.article_id = c.article_id and c.article_row = 1 order by t.id desc limit 20) recent
-  ) thread on true`;
+  ) others on c.fingerprint is not null`;
 
 /** The surroundings of comments that are not stored yet, in order. */
 export async function loadSurroundings(
@@ -106,14 +85,18 @@ export async function loadSurroundings(
   const { rows } = await sql<SurroundingColumns>`
     /* prepared: load-surroundings */
     select ${surroundingColumns}
-    from (select *, ${articleRow} from unnest(
+    from unnest(
       ${column(({ id }) => id)}::uuid[], ${column(({ siteId }) => siteId)}::uuid[],
       ${column(({ submission }) => submission.article.id)}::text[], ${column(({ authorKey }) => authorKey)}::text[],
       ${column(({ fingerprint }) => fingerprint)}::text[],
       ${column(({ submission }) => submission.parentExternalId)}::text[],
       ${column(({ receivedAt }) => receivedAt.toISOString())}::timestamptz[]
-    ) with ordinality as c(id, site_id, article_id, author_key, fingerprint, parent_external_id, received_at, n)) c
+    ) with ordinality as c(id, site_id, article_id, author_key, fingerprint, parent_external_id, received_at, n)
     ${surroundingRows}
     order by c.n`.execute(db);
-  return readSurroundings(rows);
+  return readSurroundings(
+    db,
+    rows,
+    comments.map(({ siteId, submission }) => ({ siteId, articleId: submission.article.id })),
+  );
 }
