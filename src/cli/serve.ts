@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createListener, type Doors } from '../http/app.ts';
 import { isLoopback, readMetrics } from '../http/health-routes.ts';
 import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
+import { untilSignal } from './until-signal.ts';
 import { youngGeneration } from './young-generation.ts';
 
 export interface Parts extends Doors {
@@ -35,7 +36,7 @@ export async function start(
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;
     const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
-    server.on('request', createListener(served, parts, demo === null ? [] : [demo.router]));
+    server.on('request', await createListener(served, parts, demo === null ? [] : [demo.router]));
     const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
     const workers = parts.workers ? await openWorkers(served) : null;
     let stopping: Promise<void> | null = null;
@@ -142,16 +143,4 @@ function greet({ url, firstStart, context }: Running, parts: Parts): void {
   process.stdout.write(`${lines.join('\n')}\n`);
   if (!isLoopback(config.host) && config.host !== 'localhost' && !config.publicUrl.startsWith('https:'))
     context.log.warn('HAKAM_PUBLIC_URL is not https: cookies will travel in the clear');
-}
-
-/** Resolves at the first SIGTERM or SIGINT; a stop that takes longer than 10 s is cut. */
-export function untilSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      setTimeout(() => process.exit(1), 10_000).unref();
-      resolve();
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-  });
 }

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { startWorkers } from '../../workers/main.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../open-context.ts';
-import { untilSignal } from './serve.ts';
+import { untilSignal } from './until-signal.ts';
 import { youngGeneration } from './young-generation.ts';
 
 /** `hakam worker`: judges and delivers until SIGTERM or SIGINT. */

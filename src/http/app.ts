@@ -11,7 +11,6 @@ import { commentRoutes } from '../intake/comment-routes.ts';
 import { nativeLanes } from '../intake/native-lanes.ts';
 import { siteRoutes } from '../intake/site-routes.ts';
 import { Problem } from '../problem.ts';
-import { reviewRoutes } from '../review/review-routes.ts';
 import { packageRoot } from '../root.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { fastLane } from './fast-lane.ts';
@@ -29,11 +28,11 @@ const contentSecurity =
   "connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The whole HTTP side, room by room. `extra` routes (the demo) come before the dashboard's pages. */
-export function createListener(
+export async function createListener(
   context: Context,
   doors: Doors,
   extra: express.Router[] = [],
-): RequestListener {
+): Promise<RequestListener> {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -47,7 +46,10 @@ export function createListener(
   if (compat !== null) app.use(analyzeRoutes(context), compat.router);
   app.use(siteRoutes(context));
   app.use(webhookRoutes(context));
-  if (doors.dashboard) app.use(reviewRoutes(context));
+  if (doors.dashboard) {
+    const { reviewRoutes } = await import('../review/review-routes.ts');
+    app.use(reviewRoutes(context));
+  }
   app.use(docsRoutes(context));
   for (const router of extra) app.use(router);
   if (doors.dashboard) app.use(dashboardPages());

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { describeApi } from '../contract/openapi.ts';
 import { Problem } from '../problem.ts';
 import { packageRoot } from '../root.ts';
-import { renderDocs } from './docs-page.ts';
-import { renderMigrate } from './migrate-pages.ts';
-import { renderRecipes } from './recipes-page.ts';
 
-/** `GET /openapi.json`, and `/docs`: the same for people, without a script; `/docs/migrate` and `/docs/recipes`. */
+/**
+ * `GET /openapi.json`, and `/docs`: the same for people, without a script; `/docs/migrate` and `/docs/recipes`. What writes
+ * them, and the contract of every route with it, is read when somebody asks for them.
+ */
 export function docsRoutes(context: Context): Router {
   const router = Router();
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
@@ -18,18 +17,22 @@ export function docsRoutes(context: Context): Router {
   let api: string | null = null;
   let page: string | null = null;
 
-  router.get('/openapi.json', (_request: Request, response: Response) => {
+  router.get('/openapi.json', async (_request: Request, response: Response) => {
+    const { describeApi } = await import('../contract/openapi.ts');
     api ??= JSON.stringify(describeApi(context.config.publicUrl, version));
     response.type('application/json').send(api);
   });
-  router.get('/docs', (_request: Request, response: Response) => {
+  router.get('/docs', async (_request: Request, response: Response) => {
+    const { renderDocs } = await import('./docs-page.ts');
     page ??= renderDocs(context.config.publicUrl);
     response.type('html').send(page);
   });
-  router.get('/docs/recipes', (_request: Request, response: Response) => {
+  router.get('/docs/recipes', async (_request: Request, response: Response) => {
+    const { renderRecipes } = await import('./recipes-page.ts');
     response.type('html').send(renderRecipes(context.config.publicUrl));
   });
-  router.get(['/docs/migrate', '/docs/migrate/:name'], (request: Request, response: Response) => {
+  router.get(['/docs/migrate', '/docs/migrate/:name'], async (request: Request, response: Response) => {
+    const { renderMigrate } = await import('./migrate-pages.ts');
     const { name } = request.params;
     const html = renderMigrate(typeof name === 'string' ? name : null, context.config.publicUrl);
     if (html === null) throw new Problem('not-found', 'No such guide.');
