@@ -48,7 +48,7 @@ const praised = 1;
 /** What a comment without one abusive word is taken down by, in logits off the model's opinion. */
 export function literalness(excused: number, evidence: readonly Evidence[]): number {
   if (evidence.some(({ signal }) => signal === 'praise')) return praised;
-  return excused >= 1 ? 0.4 : 0.1;
+  return excused >= 1 ? 0.25 : 0.1;
 }
 
 /**
