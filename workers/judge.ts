@@ -254,21 +254,18 @@ export function toJudged(pending: PendingComment, siteLanguages: readonly string
 }
 
 export function toHistory(pending: PendingComment, now: number): History {
-  const count = (status: string) => pending.history.filter((item) => item.status === status).length;
-  const oldest = pending.history.at(-1);
+  const { history, fingerprint } = pending;
   return {
     now,
     author: {
-      known: pending.history.length > 0,
-      published: count('published'),
-      flagged: count('flagged'),
-      rejected: count('rejected'),
-      firstSeenAt: oldest === undefined ? null : oldest.at,
+      known: history.firstAt !== null,
+      published: history.published,
+      flagged: history.flagged,
+      rejected: history.rejected,
+      firstSeenAt: history.firstAt,
       standing: pending.standing,
     },
-    ownFingerprints: pending.history.flatMap(({ fingerprint, at }) =>
-      fingerprint === null ? [] : [{ fingerprint, at }],
-    ),
+    ownFingerprints: fingerprint === null ? [] : history.repeatedAt.map((at) => ({ fingerprint, at })),
     othersRepeats: pending.othersRepeats,
     articleModeration: pending.articleModeration,
     threadLanguages: pending.threadLanguages,

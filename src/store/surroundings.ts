@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import type { Status } from '../contract/comment.ts';
 import type { Database, Standing } from './schema.ts';
 import type { NewComment } from './submissions.ts';
 import { type Thread, threadLanguages } from './thread-languages.ts';
@@ -14,8 +13,16 @@ export interface Surroundings {
   articleModeration: 'after' | 'before';
   parentText: string | null;
   standing: Standing;
-  /** The author's last comments, newest first, at most 100. */
-  history: { status: Status; fingerprint: string | null; at: number }[];
+  /** Of the author's last 100 comments. Times are epoch milliseconds. */
+  history: {
+    published: number;
+    flagged: number;
+    rejected: number;
+    /** Null: there are none. */
+    firstAt: number | null;
+    /** Those of the same fingerprint, newest first. */
+    repeatedAt: number[];
+  };
   /** How often other authors posted the same on this site in the last 24 hours; at most 20. */
   othersRepeats: number;
   threadLanguages: Record<string, number>;
@@ -27,9 +34,9 @@ export const surroundingColumns = sql`
   coalesce(a.moderation, 'after') as "articleModeration", parent.text as "parentText",
   case when author.until is null or author.until > c.received_at then coalesce(author.standing, 'none') else 'none' end
     as standing,
-  history.items as history, coalesce(others.count, 0)::int as "othersRepeats"`;
+  history.line as history, coalesce(others.count, 0)::int as "othersRepeats"`;
 
-/** What PostgreSQL makes of `surroundingColumns`: a list as text, which is cheaper to make and to read than JSON. */
+/** What PostgreSQL makes of `surroundingColumns`: the history as text, which is cheaper to make and to read than JSON. */
 export type SurroundingColumns = Omit<Surroundings, 'history' | 'threadLanguages'> & {
   history: string | null;
 };
@@ -49,12 +56,10 @@ export async function readSurroundings<Row extends SurroundingColumns>(
   );
 }
 
-function readHistory(items: string | null): Surroundings['history'] {
-  if (items === null) return [];
-  return items.split(',').map((item) => {
-    const [status, at, fingerprint = null] = item.split(' ');
-    return { status: status as Status, at: Number(at), fingerprint };
-  });
+function readHistory(line: string | null): Surroundings['history'] {
+  const [published = 0, flagged = 0, rejected = 0, firstAt = null, ...repeatedAt] =
+    line === null ? [] : line.split(' ').map(Number);
+  return { published, flagged, rejected, firstAt, repeatedAt };
 }
 
 export const surroundingRows = sql`
@@ -63,7 +68,10 @@ export const surroundingRows = sql`
   left join hakam.comment parent
     on parent.site_id = c.site_id and parent.external_id = c.parent_external_id and c.parent_external_id is not null
   left join lateral (
-    select string_agg(concat_ws(' ', h.status, (date_part('epoch', h.received_at) * 1000)::bigint, h.fingerprint), ',') as items
+    select concat_ws(' ', count(*) filter (where h.status = 'published'), count(*) filter (where h.status = 'flagged'),
+      count(*) filter (where h.status = 'rejected'), (date_part('epoch', min(h.received_at)) * 1000)::bigint,
+      string_agg((date_part('epoch', h.received_at) * 1000)::bigint::text, ' ') filter (where h.fingerprint = c.fingerprint)
+      ) as line
     from (select status, fingerprint, received_at from hakam.comment
       where site_id = c.site_id and author_key = c.author_key and id <> c.id
       order by id desc limit ${sql.lit(historyComments)}) h

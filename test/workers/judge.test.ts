@@ -103,6 +103,25 @@ describe.each(sizes())('the judge on $name', ({ place }) => {
     expect(rows[0].n).toBe(1);
   });
 
+  it('tells what an author repeats from what he writes anew', async () => {
+    const author = { id: 'u-again', name: 'مكرر' };
+    const rulesOf = async (text: string) => {
+      const { body } = await service.call(
+        'POST',
+        '/v1/comments',
+        submissionOf({ externalId: undefined, text, author }),
+        waiting,
+      );
+      return body.verdict.reasons.map(({ rule }: { rule: string }) => rule);
+    };
+    const again = 'زوروا متجرنا الجديد في وسط المدينة اليوم';
+    const rules: string[][] = [];
+    for (let times = 0; times < 8; times++) rules.push(await rulesOf(again));
+    expect(rules[0]).not.toContain('author.repetition');
+    expect(rules.at(-1)).toContain('author.repetition');
+    expect(await rulesOf('شكرا للكاتب على هذا المقال المفيد جدا')).not.toContain('author.repetition');
+  });
+
   it('never publishes an edit of what an editor rejected', async () => {
     const { store } = service.context;
     const { body } = await service.call(
