@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../src/contract/policy.ts';
 import { packageRoot } from '../../src/root.ts';
 import { arabiziSpellings, disguises } from './disguises.ts';
 import { judged, pointedAt } from './support.ts';
@@ -80,5 +81,28 @@ describe('judgement: evasion', () => {
     expect(pointedAt(judged('you f\u200bu\u200bc\u200bk\u200bing idiot'))).toContain(
       'f\u200bu\u200bc\u200bk\u200bing',
     );
+  });
+
+  it('finds a phrase of which one word is broken among words that are not', () => {
+    const around = "It's @reader's view that the 2-0 match wasn't worth our Monday, isn't it? ".repeat(12);
+    for (const phrase of ['son of a b!tch', 's-o-n of a bitch', 'son o.f a bitch', 's o n of a bitch']) {
+      const { findings } = judged(`${around}you ${phrase}, ${around}`);
+      const found = findings.filter(({ signal }) => signal.startsWith('lexicon.'));
+      expect(found.flatMap(({ spans }) => spans.map(({ text }) => text))).toEqual([phrase]);
+    }
+  });
+
+  it('finds what a publisher listed, broken, among words that are not', () => {
+    const around = "It's @reader's view that the 2-0 match wasn't worth our Monday, isn't it? ".repeat(12);
+    const banned = ['the green tomato of some very old neighbours', 'gr*pe'];
+    for (const lists of [banned, banned.slice(0, 1)]) {
+      const policy = { ...defaultPolicy, lists: { ...defaultPolicy.lists, banned: lists } };
+      const text = `${around}the green t0m4to of some very old neighbours, ${around}`;
+      const { findings } = judged(text, { policy });
+      const found = findings.filter(({ signal }) => signal === 'list.banned');
+      expect(found.flatMap(({ spans }) => spans.map(({ text }) => text))).toEqual([
+        'the green t0m4to of some very old neighbours',
+      ]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { BufferPool } from '../text/buffers.ts';
 import type { View } from '../text/fold.ts';
-import type { Tokens } from '../text/tokens.ts';
+import { type Tokens, tokenise } from '../text/tokens.ts';
 import { kind } from '../text/unit-table.ts';
 import { affixClasses } from './affixes.ts';
 
@@ -140,6 +140,11 @@ export function hashWords(view: View, tokens: Tokens): HashedWords {
   for (let token = 0; token < tokens.count; token++) addStems(words, token);
   buffer.stems = words.stems;
   return words;
+}
+
+/** Cuts a view into words and hashes them. */
+export function readWords(view: View): HashedWords {
+  return hashWords(view, tokenise(view));
 }
 
 const none = new Int32Array(0);

@@ -37,11 +37,13 @@ interface Candidate {
   readonly lastToken: number;
 }
 
-/** What the first ones cover is theirs. */
+/** What the first ones cover is theirs; a word as it stands goes before the same one read otherwise. */
 function longestGravestFirst(a: Candidate, b: Candidate): number {
   return (
     b.lastToken - b.firstToken - (a.lastToken - a.firstToken) ||
     b.form.entry.severity - a.form.entry.severity ||
+    a.firstToken - b.firstToken ||
+    Number(a.how !== 'plain') - Number(b.how !== 'plain') ||
     a.start - b.start
   );
 }

@@ -4,12 +4,13 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { alternateView, squeezedView, unreversedView } from '../text/alternates.ts';
 import { consonantView } from '../text/arabizi.ts';
 import { fold, type Source, type View, viewText } from '../text/fold.ts';
-import { suspect } from '../text/suspicion.ts';
+import { suspect, suspicious } from '../text/suspicion.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { History, JudgedComment } from '../types.ts';
 import { countCues, findCues } from './cues.ts';
 import { findGroups } from './groups.ts';
-import { type HashedWords, hashWords, unhashedWords } from './hashed-words.ts';
+import { type HashedWords, readWords, unhashedWords } from './hashed-words.ts';
+import { joinedWords } from './joined-words.ts';
 import type { OtherReading, Reading } from './reading.ts';
 
 /**
@@ -45,18 +46,25 @@ export function readComment(
   const language = asSent ? detected : detect(plainText);
 
   const others: OtherReading[] = [];
-  const read = (how: OtherReading['how'], other: View, words = readWords(other)): void => {
-    others.push({ how, words });
-  };
-  const { broken, masked } = words === plain ? first : suspect(view, tokens, text);
-  if (broken) read('joined', alternateView(view, tokens, text, 'dropped'));
-  if (masked) {
-    const shown = alternateView(view, tokens, text, 'kept');
-    // Only the publisher's lists look words with masks in them up.
-    read('masked', shown, policy.lists.size > 0 ? readWords(shown) : unhashedWords(shown, tokenise(shown)));
+  const suspicion = words === plain ? first : suspect(view, tokens, text);
+  const { lists } = policy;
+  // A wildcard stands for any word.
+  const any = lists.globs.size > 0;
+  if ((suspicion.seen & suspicious.broken) !== 0) {
+    const joined = any
+      ? readWords(alternateView(view, tokens, text, 'dropped'))
+      : joinedWords(words, suspicion, text, [models.lexicons.automaton, lists.automaton]);
+    if (joined !== null) others.push({ how: 'joined', words: joined });
   }
-  if (backwards !== null && words.view !== backwards) read('reversed', backwards);
-  if (language.script === 'Latn' && language.code === 'ar') read('arabizi', consonantView(view));
+  if ((suspicion.seen & suspicious.masked) !== 0) {
+    const wanted = any ? null : { marks: suspicion.marks, bits: suspicious.masked };
+    const shown = alternateView(view, tokens, text, 'kept', wanted);
+    others.push({ how: 'masked', words: any ? readWords(shown) : unhashedWords(shown, tokenise(shown)) });
+  }
+  if (backwards !== null && words.view !== backwards)
+    others.push({ how: 'reversed', words: readWords(backwards) });
+  if (language.script === 'Latn' && language.code === 'ar')
+    others.push({ how: 'arabizi', words: readWords(consonantView(view)) });
   const cues = findCues(models.lexicons.cues, words, language);
   let cueTypes = 0;
   for (const { bit } of cues) cueTypes |= bit;
@@ -77,10 +85,6 @@ export function readComment(
     cueTypes,
     groups: findGroups(models.lexicons.groups, words, language),
   };
-}
-
-function readWords(view: View): HashedWords {
-  return hashWords(view, tokenise(view));
 }
 
 /** By how many letters in known words a merely possible reading has to be ahead. */

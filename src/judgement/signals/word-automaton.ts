@@ -1,3 +1,4 @@
+import { noAffixes } from './affixes.ts';
 import {
   type HashedWords,
   hashSqueezed,
@@ -34,6 +35,10 @@ export interface Automaton {
   readonly patterns: Uint16Array;
   /** Hashes of first words, a bit each: most words of a comment are none. */
   readonly firsts: Int32Array;
+  /** The same of words that follow in phrases; of last words that take endings once more, see {@link ofEnding}. */
+  readonly followers: Int32Array;
+  /** Words of the longest phrase. */
+  readonly longest: number;
   /** Affix classes of all patterns. */
   readonly classes: number;
 }
@@ -93,11 +98,31 @@ export function wordsAt({ patterns }: Automaton, at: number): string[] {
   return String.fromCharCode(...patterns.subarray(first, first + size - 1)).split(' ');
 }
 
-/** Bits of {@link Automaton.firsts} for each pattern: one in sixteen of other words gets past them. */
-const bitsPerPattern = 16;
+/** Tells a word that an ending follows from the same word without one. */
+const ofEnding = (hash: number): number => hash ^ 0x5bd1_e995;
 
-function firstBit(firsts: Int32Array, hash: number): number {
-  return (hash ^ (hash >>> 15)) & (firsts.length * 32 - 1);
+/** Bits of a filter for each hash that it lets pass: one in sixteen of others gets past as well. */
+const bitsPerHash = 16;
+
+/** A bit for each of so many hashes. */
+function emptyFilter(count: number): Int32Array {
+  let size = 32;
+  while (size * 32 < count * bitsPerHash) size *= 2;
+  return new Int32Array(size);
+}
+
+function addToFilter(filter: Int32Array, hash: number): void {
+  const bit = filterBit(filter, hash);
+  filter[bit >> 5] = (filter[bit >> 5] as number) | (1 << (bit & 31));
+}
+
+function passes(filter: Int32Array, hash: number): boolean {
+  const bit = filterBit(filter, hash);
+  return (((filter[bit >> 5] as number) >>> (bit & 31)) & 1) === 1;
+}
+
+function filterBit(filter: Int32Array, hash: number): number {
+  return (hash ^ (hash >>> 15)) & (filter.length * 32 - 1);
 }
 
 /** Compiles patterns. Cost: about a microsecond each. */
@@ -109,24 +134,28 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   const mask = size - 1;
   const steps = new Int32Array(size * 3);
   const ending = new Map<number, Pattern[]>();
-  let filter = 32;
-  while (filter * 32 < patterns.length * bitsPerPattern) filter *= 2;
-  const firsts = new Int32Array(filter);
+  const firsts = emptyFilter(patterns.length);
+  const followers = emptyFilter(2 * (most - patterns.length));
+  let longest = 0;
   let classes = 0;
   for (const pattern of patterns) {
     let slot = -1;
     classes |= pattern.affixes;
+    longest = Math.max(longest, pattern.words.length);
     for (const word of pattern.words) {
       const hash = hashSqueezed(word);
-      if (slot === -1) {
-        const bit = firstBit(firsts, hash);
-        firsts[bit >> 5] = (firsts[bit >> 5] as number) | (1 << (bit & 31));
-      } else steps[slot * 3 + 2] = inner;
+      if (slot === -1) addToFilter(firsts, hash);
+      else {
+        addToFilter(followers, hash);
+        steps[slot * 3 + 2] = inner;
+      }
       const state = slot + 1;
       slot = slotOf(steps, mask, state, hash);
       steps[slot * 3] = state + 1;
       steps[slot * 3 + 1] = hash;
     }
+    if (pattern.words.length > 1 && pattern.affixes > noAffixes)
+      addToFilter(followers, ofEnding(steps[slot * 3 + 1] as number));
     const known = ending.get(slot);
     if (known === undefined) ending.set(slot, [pattern]);
     else known.push(pattern);
@@ -142,6 +171,8 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     taken: takenSlots(steps, size),
     patterns: Uint16Array.from(records),
     firsts,
+    followers,
+    longest,
     classes,
   };
 }
@@ -225,6 +256,24 @@ function findLikely({ firsts, steps, mask, taken }: Automaton, { stems, stemCoun
     count += (isOther ^ 1) | (((taken[next >> 5] as number) >>> (next & 31)) & 1);
   }
   return count;
+}
+
+/** Calls `found` with each word that a pattern may hold; with the same one several times where it can be read so. */
+export function findHeld(automaton: Automaton, words: HashedWords, found: (token: number) => void): void {
+  const { stems, stemCount } = words;
+  for (let at = 0; at < stemCount * 4; at += 4) {
+    const place = stems[at + 3] as number;
+    if (mayHold(automaton, stems[at] as number, (place >> 4) & 15, place & 15)) found(place >> 8);
+  }
+}
+
+function mayHold(automaton: Automaton, hash: number, prefix: number, suffix: number): boolean {
+  const { steps, firsts, followers } = automaton;
+  if (prefix === 0 && passes(followers, suffix === 0 ? hash : ofEnding(hash))) return true;
+  if (!passes(firsts, hash)) return false;
+  const slot = stepOf(automaton, 0, hash);
+  // Within a phrase no word takes an ending.
+  return slot >= 0 && (suffix === 0 || (steps[slot * 3 + 2] as number) > inner);
 }
 
 function extend(

@@ -1,5 +1,5 @@
 import { emptyView, endView, type View } from './fold.ts';
-import { endOfStretch, joinsByTatweel, opensLink } from './stretches.ts';
+import { endOfStretch, joinsByTatweel, opensLink, startOfStretch } from './stretches.ts';
 import { gap, type Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
 
@@ -26,11 +26,28 @@ const arabicStandIns = new Map(
 /** The longest stretch without white space read anew; a longer one is a link or noise. */
 const longestChunk = 60;
 
+/** Stands for what is left out: a letter of no alphabet, and so a word of no list. */
+const omission = 0xf8ff;
+
+/** Which words of a comment to read: those whose marks have some of these bits. */
+export interface Wanted {
+  readonly marks: Uint8Array;
+  readonly bits: number;
+}
+
 /**
  * The comment with its broken words put together: signs between letters gone (or kept as {@link maskUnit}), letters
  * written one by one joined, digits and signs read as the letters they look like. Offsets stay those of the text sent.
+ *
+ * @param wanted the words to read, with what touches them; null for all
  */
-export function alternateView(view: View, tokens: Tokens, text: string, masks: 'dropped' | 'kept'): View {
+export function alternateView(
+  view: View,
+  tokens: Tokens,
+  text: string,
+  masks: 'dropped' | 'kept',
+  wanted: Wanted | null = null,
+): View {
   const out = emptyView(view.length + 2);
   let length = 0;
   const copy = (at: number, unit: number, id: number): void => {
@@ -55,6 +72,17 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
       continue;
     }
     while (token < tokens.count && (tokens.ends[token] as number) <= at) token++;
+    if (wanted !== null) {
+      const next = nextWanted(wanted, token, tokens.count);
+      if (next === tokens.count) break;
+      const start = startOfStretch(view, tokens.starts[next] as number);
+      if (start > at) {
+        space(at);
+        copy(at, omission, kind.letter);
+        at = start - 1;
+        continue;
+      }
+    }
     let end = copyWord(at);
     if (end < 0) {
       end = endOfStretch(view, at);
@@ -160,6 +188,12 @@ export function alternateView(view: View, tokens: Tokens, text: string, masks: '
   function beforeVowel(next: number, last: number): boolean {
     return next < last && vowels.includes(String.fromCharCode(view.units[next] as number));
   }
+}
+
+function nextWanted({ marks, bits }: Wanted, from: number, count: number): number {
+  let next = from;
+  while (next < count && ((marks[next] as number) & bits) === 0) next++;
+  return next;
 }
 
 /** Whether there are only letters of one script: nothing to read otherwise. */

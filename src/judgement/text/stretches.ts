@@ -19,6 +19,13 @@ export function endOfStretch(view: View, from: number): number {
   return end;
 }
 
+/** Where the stretch without white space begins that a unit is in. */
+export function startOfStretch(view: View, from: number): number {
+  let start = from;
+  while (start > 0 && view.kinds[start - 1] !== kind.space) start--;
+  return start;
+}
+
 /** الكـ ـلب: a tatweel at the end of a word or the start of the next one reaches over the space. */
 export function joinsByTatweel(view: View, tokens: Tokens, token: number, text: string): boolean {
   if (token === 0) return false;

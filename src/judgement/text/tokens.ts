@@ -106,7 +106,7 @@ export function tokenise(view: View): Tokens {
 }
 
 /** Chinese is written without spaces: every character is a word, so that words of lists are found as phrases. */
-function isIdeograph(unit: number): boolean {
+export function isIdeograph(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
 
