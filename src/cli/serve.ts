@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createJudge } from '../../workers/judge.ts';
 import { bootstrap, type FirstStart } from '../bootstrap.ts';
@@ -33,10 +33,16 @@ export async function start(
     const firstStart = await bootstrap(context);
     context.judgeNew = createJudge(context).judgeNew;
     const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
+    // What is asked before there is somebody to answer.
+    const early: Parameters<RequestListener>[] = [];
+    const hold: RequestListener = (...exchange) => early.push(exchange);
+    server.on('request', hold);
     const url = await listen(server, config.port, config.host);
     const served = config.port === 0 ? withPort(context, url) : context;
     const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
-    server.on('request', await createListener(served, parts, demo === null ? [] : [demo.router]));
+    const listener = await createListener(served, parts, demo === null ? [] : [demo.router]);
+    server.off('request', hold).on('request', listener);
+    for (const exchange of early) listener(...exchange);
     const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
     const workers = parts.workers ? await openWorkers(served) : null;
     let stopping: Promise<void> | null = null;
