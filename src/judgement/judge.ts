@@ -1,6 +1,5 @@
 import type { Policy } from '../contract/policy.ts';
-import type { Language } from '../contract/verdict.ts';
-import { detectLanguage } from './language/detect-language.ts';
+import { detectLanguage, guessLanguage, secondOpinion } from './language/detect-language.ts';
 import type { Models } from './models.ts';
 import { compilePolicy } from './policy/compile-policy.ts';
 import { decide } from './policy/decide.ts';
@@ -34,8 +33,13 @@ function judgeInBuffers(comment: JudgedComment, history: History, policy: Policy
     hint: comment.languageHint,
     prior: history.threadLanguages,
   };
-  const detect = (text: string): Language => detectLanguage(text, options, models.language);
-  const reading = readComment(comment, source, detect(source.text), history, compiled, models, detect);
+  const guess = guessLanguage(source.text, options, models.language);
+  const { script } = guess.language;
+  const reading = readComment(comment, source, script, history, compiled, models, (undisguised) =>
+    undisguised === null
+      ? secondOpinion(source.text, guess, models.language)
+      : detectLanguage(undisguised, options, models.language),
+  );
   const evidence = findSignals(reading);
   const opinion = modelSignal(reading, evidence);
   feelingSignal(reading, evidence);

@@ -15,20 +15,21 @@ import type { OtherReading, Reading } from './reading.ts';
 
 /**
  * Normalises a comment: the main reading, the ones its tricks call for, and the cues and groups named in it. A comment
- * disguised throughout is read undisguised, if more of its words are known so; its language is then detected again.
+ * disguised throughout is read undisguised, if more of its words are known so; its language is then that of what it says so.
  *
- * @param detect the language of a text
+ * @param script ISO 15924 code of the prose as sent
+ * @param languageOf the language of the comment as sent (null) or of what it says undisguised
  */
 export function readComment(
   comment: JudgedComment,
   source: Source,
-  detected: Language,
+  script: string,
   history: History,
   policy: CompiledPolicy,
   models: Models,
-  detect: (text: string) => Language,
+  languageOf: (undisguised: string | null) => Language,
 ): Reading {
-  const { view: sent, notes } = fold(source, detected.script);
+  const { view: sent, notes } = fold(source, script);
   const plain = readWords(sent);
   const { text } = comment;
   const first = suspect(sent, plain.tokens, text);
@@ -43,7 +44,7 @@ export function readComment(
   const { view, tokens } = words;
   const asSent = words === plain && notes.replaced * 4 < view.length;
   const plainText = viewText(view);
-  const language = asSent ? detected : detect(plainText);
+  const language = languageOf(asSent ? null : plainText);
 
   const others: OtherReading[] = [];
   const suspicion = words === plain ? first : suspect(view, tokens, text);

@@ -74,7 +74,7 @@ export class CommentReader {
     const reading = readComment(
       bareComment(text),
       source,
-      language,
+      script,
       noHistory,
       this.#policy,
       this.#models,
