@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { Problem } from '../problem.ts';
-import { youngGeneration } from './young-generation.ts';
+import { heap } from './heap.ts';
 
 /** The `hakam` command. Each command loads only what it needs. Sets the exit code; prints errors for people. */
 export async function runCommand(argv: readonly string[]): Promise<void> {
@@ -47,7 +47,7 @@ function describeService(program: Command): void {
     .option('--workers', 'judging and callbacks')
     .option('--dashboard', "the editors' dashboard and its API")
     .action(async (options: { intake?: true; workers?: true; dashboard?: true }) => {
-      youngGeneration.hold();
+      heap.starting();
       const { serve } = await import('./serve.ts');
       const all = Object.keys(options).length === 0;
       await serve({
@@ -60,7 +60,7 @@ function describeService(program: Command): void {
     .command('worker')
     .description('judge comments and send callbacks, without a port')
     .action(async () => {
-      youngGeneration.hold();
+      heap.starting();
       await (await import('./worker.ts')).work();
     });
   program

@@ -6,8 +6,8 @@ import { type Config, readConfig } from '../config.ts';
 import { createListener, type Doors } from '../http/app.ts';
 import { isLoopback, readMetrics } from '../http/health-routes.ts';
 import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
+import { heap } from './heap.ts';
 import { untilSignal } from './until-signal.ts';
-import { youngGeneration } from './young-generation.ts';
 
 export interface Parts extends Doors {
   workers: boolean;
@@ -129,7 +129,7 @@ async function serveMetrics(context: OpenContext, port: number): Promise<Server>
 export async function serve(parts: Parts): Promise<void> {
   const config = readConfig(process.env);
   const running = await start(config, parts);
-  youngGeneration.free();
+  heap.started();
   greet(running, parts);
   await untilSignal();
   await running.stop();
