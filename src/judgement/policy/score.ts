@@ -18,8 +18,11 @@ const evidencePull = 1.3;
  */
 const loweredPull: Readonly<Record<string, number>> = { en: 1, '*': 0.8 };
 const loweredPullInArabic = { threat: 0.3, other: 0 };
-/** In logits: what moves 0.5 to where flagged and passed over weigh the same in functional tests of the language. */
-const operatingShift: Readonly<Record<string, number>> = { en: 0.18 };
+/**
+ * In logits: what moves 0.5, in English to where flagged and passed over weigh the same in its functional tests, in Arabic
+ * towards the best macro-F1 of sources the model was not trained on; chosen on the development file.
+ */
+const operatingShift: Readonly<Record<string, number>> = { ar: -0.05, en: 0.22 };
 
 const logit = (p: number): number => Math.log(p / (1 - p));
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));

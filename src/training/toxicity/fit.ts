@@ -123,6 +123,22 @@ export function fitLogistic(
   return { table, classes, bias, sourceBias };
 }
 
+/** The fit whose raw scores are the mean of those of several fits of the same matrix. */
+export function meanOf(fits: readonly Fitted[]): Fitted {
+  const mean = <Values extends Float32Array | Float64Array>(pick: (fit: Fitted) => Values): Values => {
+    const out = pick(fits[0] as Fitted).slice() as Values;
+    for (let at = 0; at < out.length; at++)
+      out[at] = fits.reduce((sum, fit) => sum + (pick(fit)[at] as number), 0) / fits.length;
+    return out;
+  };
+  return {
+    table: mean(({ table }) => table),
+    classes: mean(({ classes }) => classes),
+    bias: fits.reduce((sum, { bias }) => sum + bias, 0) / fits.length,
+    sourceBias: mean(({ sourceBias }) => sourceBias),
+  };
+}
+
 /** Raw score of a row, without its source's bias. `trust` is a factor to what letters and words say. */
 export function rawScore(model: Fitted, matrix: FeatureMatrix, row: number, trust = 1): number {
   const end = matrix.starts[row + 1] as number;
