@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Comment, Submission } from '../contract/comment.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { newId } from '../id.ts';
-import { fingerprintText } from '../judgement/text/fingerprint.ts';
+import { fingerprintOf } from '../judgement/text/fingerprint.ts';
 import { Problem } from '../problem.ts';
 import type { Queue } from '../queue/connect.ts';
 import type { Secrets } from '../secrets.ts';
@@ -91,7 +91,7 @@ export function createAcceptor(
       siteId,
       submission,
       authorKey: authorKey(secrets, submission.author),
-      fingerprint: fingerprintText(submission.text),
+      fingerprint: fingerprintOf(submission),
       source: arrival.source ?? 'native',
       sourceData: arrival.sourceData ?? null,
       idempotency: arrival.idempotency,

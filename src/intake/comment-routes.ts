@@ -7,7 +7,7 @@ import { readPage } from '../http/page.ts';
 import { principalOf, siteOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { isId } from '../id.ts';
-import { fingerprintText } from '../judgement/text/fingerprint.ts';
+import { fingerprintOf } from '../judgement/text/fingerprint.ts';
 import { foldForSearch } from '../judgement/text/search.ts';
 import { Problem } from '../problem.ts';
 import { listChanges } from '../store/changes.ts';
@@ -116,7 +116,7 @@ export function commentRoutes(context: Context): Router {
           commentId: id,
           text: change.text,
           format: known.format,
-          fingerprint: fingerprintText(change.text),
+          fingerprint: fingerprintOf({ text: change.text, format: known.format }),
           submittedAt: null,
           at: new Date(now),
           judgeAfter: new Date(now + judgeGraceMs),

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { newIdAt } from '../id.ts';
 import { authorKey } from '../intake/accept.ts';
-import { fingerprintText } from '../judgement/text/fingerprint.ts';
+import { fingerprintOf } from '../judgement/text/fingerprint.ts';
 import { foldForSearch } from '../judgement/text/search.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Store } from '../store/connect.ts';
@@ -130,7 +130,7 @@ function toRow(comment: ImportedComment, { secrets, clock, judge }: Options): Im
       name: comment.authorName,
       email: comment.authorEmail,
     }),
-    fingerprint: fingerprintText(comment.text),
+    fingerprint: fingerprintOf(comment),
     searchText: foldForSearch(`${comment.text} ${comment.authorName}`),
     verdict: judge === null || comment.status === 'pending' ? comment.verdict : judge(comment),
     at,

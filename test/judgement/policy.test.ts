@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultPolicy, policy as policySchema } from '../../src/contract/policy.ts';
 import { validatePolicy } from '../../src/judgement/policy/compile-policy.ts';
 import { queuePriority } from '../../src/judgement/policy/priority.ts';
-import { fingerprintText } from '../../src/judgement/text/fingerprint.ts';
+import { fingerprintOf } from '../../src/judgement/text/fingerprint.ts';
 import { judged, quietHistory } from './support.ts';
 
 const policyOf = (document: Record<string, unknown>) => policySchema.parse(document);
@@ -162,7 +162,7 @@ describe('judgement: policy', () => {
 
   it('counts repetition within the policy’s hours', () => {
     const text = 'اشتروا الآن من متجرنا الجديد';
-    const fingerprint = fingerprintText(text);
+    const fingerprint = fingerprintOf({ text, format: 'text' });
     const at = quietHistory.now - 3_600_000;
     const repeated = (when: number) => ({ ownFingerprints: Array(5).fill({ fingerprint, at: when }) });
     expect(judged(text, { history: repeated(at) }).reasons.map((one) => one.rule)).toContain(

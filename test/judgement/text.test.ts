@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alternateView, squeezedView, unreversedView } from '../../src/judgement/text/alternates.ts';
 import { consonants, consonantView } from '../../src/judgement/text/arabizi.ts';
-import { fingerprintText } from '../../src/judgement/text/fingerprint.ts';
+import { fingerprintOf } from '../../src/judgement/text/fingerprint.ts';
 import { fold, spanOf, type View, viewText } from '../../src/judgement/text/fold.ts';
 import { htmlText } from '../../src/judgement/text/html-text.ts';
 import { phraseWords } from '../../src/judgement/text/phrase.ts';
@@ -162,9 +162,12 @@ describe('judgement: text', () => {
   });
 
   it('gives the same fingerprint however a comment is spaced, accented or stretched', () => {
-    const print = fingerprintText('اشتروا الآن من متجرنا!');
-    expect(fingerprintText('اشتَروا   الان من متجرنااااا')).toBe(print);
-    expect(fingerprintText('اشتروا الآن من متجركم!')).not.toBe(print);
+    const printOf = (text: string, format: 'text' | 'html' = 'text') => fingerprintOf({ text, format });
+    const print = printOf('اشتروا الآن من متجرنا!');
+    const html = '<p>اشتروا&nbsp;<b>الآن</b> من <a href="https://shop.example/">متجرنا</a></p>';
+    expect(printOf(html, 'html')).toBe(print);
+    expect(printOf('اشتَروا   الان من متجرنااااا')).toBe(print);
+    expect(printOf('اشتروا الآن من متجركم!')).not.toBe(print);
     expect(print).toMatch(/^[0-9a-f]{16}$/);
   });
 

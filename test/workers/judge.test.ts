@@ -103,23 +103,34 @@ describe.each(sizes())('the judge on $name', ({ place }) => {
     expect(rows[0].n).toBe(1);
   });
 
-  it('tells what an author repeats from what he writes anew', async () => {
-    const author = { id: 'u-again', name: 'مكرر' };
+  it.each([
+    ['text', 'زوروا متجرنا الجديد في وسط المدينة اليوم', 'شكرا للكاتب على هذا المقال المفيد جدا'],
+    [
+      'text',
+      'Visit our new shop in the centre of town today',
+      'Thanks to the author for this useful article',
+    ],
+    [
+      'html',
+      '<p>Come to <a href="https://shop.example/">our shop</a> &amp; save a lot today</p>',
+      '<p>Thanks to the author for this useful article</p>',
+    ],
+  ])('tells what an author repeats from what he writes anew, in %s', async (format, again, anew) => {
+    const author = { id: `u-${again}`, name: 'مكرر' };
     const rulesOf = async (text: string) => {
       const { body } = await service.call(
         'POST',
         '/v1/comments',
-        submissionOf({ externalId: undefined, text, author }),
+        submissionOf({ externalId: undefined, text, format, author }),
         waiting,
       );
       return body.verdict.reasons.map(({ rule }: { rule: string }) => rule);
     };
-    const again = 'زوروا متجرنا الجديد في وسط المدينة اليوم';
     const rules: string[][] = [];
     for (let times = 0; times < 8; times++) rules.push(await rulesOf(again));
     expect(rules[0]).not.toContain('author.repetition');
     expect(rules.at(-1)).toContain('author.repetition');
-    expect(await rulesOf('شكرا للكاتب على هذا المقال المفيد جدا')).not.toContain('author.repetition');
+    expect(await rulesOf(anew)).not.toContain('author.repetition');
   });
 
   it('never publishes an edit of what an editor rejected', async () => {

@@ -1,4 +1,6 @@
+import type { JudgedComment } from '../types.ts';
 import { fold, type View } from './fold.ts';
+import { readSource } from './read-source.ts';
 import { kind } from './unit-table.ts';
 
 /**
@@ -21,7 +23,7 @@ export function fingerprint(view: View): string {
   return (low >>> 0).toString(16).padStart(8, '0') + (high >>> 0).toString(16).padStart(8, '0');
 }
 
-/** {@link fingerprint} of a text as sent. */
-export function fingerprintText(text: string): string {
-  return fingerprint(fold({ text, starts: null, ends: null }, 'Zyyy').view);
+/** {@link fingerprint} of a comment as sent: of HTML, what a browser would show of it. */
+export function fingerprintOf(comment: Pick<JudgedComment, 'text' | 'format'>): string {
+  return fingerprint(fold(readSource(comment), 'Zyyy').view);
 }
