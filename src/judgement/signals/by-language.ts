@@ -1,6 +1,7 @@
 import type { Language } from '../../contract/verdict.ts';
+import { buildAutomaton } from './build-automaton.ts';
 import type { HashedWords } from './hashed-words.ts';
-import { type Automaton, buildAutomaton, type Hit, type Pattern, search } from './word-automaton.ts';
+import { type Automaton, type Hit, type Pattern, search } from './word-automaton.ts';
 
 /** Words of one language, with what each pattern means. */
 interface LanguageList<Meaning> {

@@ -3,6 +3,7 @@ import { compileSenses } from '../model/compile-senses.ts';
 import { consonants } from '../text/arabizi.ts';
 import { foldedPhrase, phraseWords } from '../text/phrase.ts';
 import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
+import { buildAutomaton } from './build-automaton.ts';
 import { compileCues } from './cues.ts';
 import { compileFeelings } from './feelings.ts';
 import { compileGroups } from './groups.ts';
@@ -10,7 +11,7 @@ import { type CompiledForm, type LexiconEntry, layOutForms } from './lexicon-for
 import type { LexiconTables } from './lexicons.ts';
 import { layOutMaskable } from './masked.ts';
 import { compileThreats } from './threat-phrases.ts';
-import { buildAutomaton, type Pattern } from './word-automaton.ts';
+import type { Pattern } from './word-automaton.ts';
 
 const entry = z.object({
   lemma: z.string(),

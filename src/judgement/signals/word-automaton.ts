@@ -1,13 +1,5 @@
-import { noAffixes } from './affixes.ts';
-import {
-  type HashedWords,
-  hashSqueezed,
-  longestSuffix,
-  longestWord,
-  mix,
-  slice,
-  suffixLengths,
-} from './hashed-words.ts';
+import { filterBit, passes } from './hash-filter.ts';
+import { type HashedWords, longestSuffix, longestWord, mix, slice, suffixLengths } from './hashed-words.ts';
 
 /** A form to look for: its words, and which affixes its first and last may carry. */
 export interface Pattern {
@@ -18,7 +10,7 @@ export interface Pattern {
 }
 
 /**
- * A hash trie over words, in typed arrays throughout. Built by {@link buildAutomaton}, read-only after. What is read together
+ * A hash trie over words, in typed arrays throughout. Built by `buildAutomaton`, read-only after. What is read together
  * lies together: a word that is none costs a bit, one that is costs two lines of memory.
  */
 export interface Automaton {
@@ -60,26 +52,19 @@ export interface Hit {
 }
 
 /** Stands after each word of a pattern. */
-const wordEnd = 0x20;
+export const wordEnd = 0x20;
 /** Where in its record a pattern's affixes, size and letters are. It begins with its id. */
 const affixesAt = 2;
 const sizeAt = 4;
 const lettersAt = 5;
 /** Set in the size where another pattern of the same state follows. */
-const more = 0x8000;
+export const more = 0x8000;
 /** Set in a step where words follow the one it reads; above it, where the patterns that end there are, 0 for none. */
-const inner = 1;
+export const inner = 1;
 
 /** Two units as one number. */
 function pairAt(units: Uint16Array, at: number): number {
   return (units[at] as number) | ((units[at + 1] as number) << 16);
-}
-
-/** A pattern as it lies among the others: id, affixes, how many letters follow, and its words, a space after each. */
-function recordOf({ id, affixes, words }: Pattern, isLast: boolean): number[] {
-  const letters = words.flatMap((word) => [...Array.from(word, (_, at) => word.charCodeAt(at)), wordEnd]);
-  const size = letters.length | (isLast ? 0 : more);
-  return [id & 0xffff, id >>> 16, affixes & 0xffff, affixes >>> 16, size, ...letters];
 }
 
 /** Where each pattern's record is, and its id. */
@@ -99,91 +84,7 @@ export function wordsAt({ patterns }: Automaton, at: number): string[] {
 }
 
 /** Tells a word that an ending follows from the same word without one. */
-const ofEnding = (hash: number): number => hash ^ 0x5bd1_e995;
-
-/** Bits of a filter for each hash that it lets pass: one in sixteen of others gets past as well. */
-const bitsPerHash = 16;
-
-/** A bit for each of so many hashes. */
-function emptyFilter(count: number): Int32Array {
-  let size = 32;
-  while (size * 32 < count * bitsPerHash) size *= 2;
-  return new Int32Array(size);
-}
-
-function addToFilter(filter: Int32Array, hash: number): void {
-  const bit = filterBit(filter, hash);
-  filter[bit >> 5] = (filter[bit >> 5] as number) | (1 << (bit & 31));
-}
-
-function passes(filter: Int32Array, hash: number): boolean {
-  const bit = filterBit(filter, hash);
-  return (((filter[bit >> 5] as number) >>> (bit & 31)) & 1) === 1;
-}
-
-function filterBit(filter: Int32Array, hash: number): number {
-  return (hash ^ (hash >>> 15)) & (filter.length * 32 - 1);
-}
-
-/** Compiles patterns. Cost: about a microsecond each. */
-export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
-  let most = 1;
-  for (const { words } of patterns) most += words.length;
-  let size = 64;
-  while (size < most * 2) size *= 2;
-  const mask = size - 1;
-  const steps = new Int32Array(size * 3);
-  const ending = new Map<number, Pattern[]>();
-  const firsts = emptyFilter(patterns.length);
-  const followers = emptyFilter(2 * (most - patterns.length));
-  let longest = 0;
-  let classes = 0;
-  for (const pattern of patterns) {
-    let slot = -1;
-    classes |= pattern.affixes;
-    longest = Math.max(longest, pattern.words.length);
-    for (const word of pattern.words) {
-      const hash = hashSqueezed(word);
-      if (slot === -1) addToFilter(firsts, hash);
-      else {
-        addToFilter(followers, hash);
-        steps[slot * 3 + 2] = inner;
-      }
-      const state = slot + 1;
-      slot = slotOf(steps, mask, state, hash);
-      steps[slot * 3] = state + 1;
-      steps[slot * 3 + 1] = hash;
-    }
-    if (pattern.words.length > 1 && pattern.affixes > noAffixes)
-      addToFilter(followers, ofEnding(steps[slot * 3 + 1] as number));
-    const known = ending.get(slot);
-    if (known === undefined) ending.set(slot, [pattern]);
-    else known.push(pattern);
-  }
-  const records = [0];
-  for (const [slot, list] of ending) {
-    steps[slot * 3 + 2] = (records.length << 1) | (steps[slot * 3 + 2] as number);
-    for (const [at, pattern] of list.entries()) records.push(...recordOf(pattern, at === list.length - 1));
-  }
-  return {
-    steps,
-    mask,
-    taken: takenSlots(steps, size),
-    patterns: Uint16Array.from(records),
-    firsts,
-    followers,
-    longest,
-    classes,
-  };
-}
-
-function takenSlots(steps: Int32Array, size: number): Int32Array {
-  const taken = new Int32Array(size / 32);
-  for (let slot = 0; slot < size; slot++) {
-    if (steps[slot * 3] !== 0) taken[slot >> 5] = (taken[slot >> 5] as number) | (1 << (slot & 31));
-  }
-  return taken;
-}
+export const ofEnding = (hash: number): number => hash ^ 0x5bd1_e995;
 
 /** The slot of a step; -1 where there is none. */
 function stepOf({ steps, mask, taken }: Automaton, state: number, hash: number): number {
@@ -193,16 +94,6 @@ function stepOf({ steps, mask, taken }: Automaton, state: number, hash: number):
     slot = (slot + 1) & mask;
   }
   return -1;
-}
-
-/** The slot of a step, or the empty one where it would be. */
-function slotOf(steps: Int32Array, mask: number, state: number, hash: number): number {
-  let slot = mix(state, hash) & mask;
-  for (;;) {
-    const owner = steps[slot * 3] as number;
-    if (owner === 0 || (owner === state + 1 && steps[slot * 3 + 1] === hash)) return slot;
-    slot = (slot + 1) & mask;
-  }
 }
 
 /** Where the stems are that may be first words. Nothing that a search calls searches. */
@@ -235,11 +126,9 @@ export function search(automaton: Automaton, words: HashedWords, found: (hit: Hi
 /** Fills `likely`; how many there are. Branches on nothing that it reads, so that the waits for memory overlap. */
 function findLikely({ firsts, steps, mask, taken }: Automaton, { stems, stemCount }: HashedWords): number {
   if (stemCount > likely.length) likely = new Int32Array(stemCount * 2);
-  const all = firsts.length * 32 - 1;
   let listed = 0;
   for (let at = 0; at < stemCount * 4; at += 4) {
-    const hash = stems[at] as number;
-    const bit = (hash ^ (hash >>> 15)) & all;
+    const bit = filterBit(firsts, stems[at] as number);
     likely[listed] = at;
     listed += ((firsts[bit >> 5] as number) >>> (bit & 31)) & 1;
   }

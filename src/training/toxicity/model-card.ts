@@ -1,3 +1,4 @@
+import { judgementShifts } from '../../judgement/policy/score.ts';
 import type { ToxicityReport } from './evaluate-toxicity.ts';
 import type { GroupRate } from './fairness.ts';
 import { publishedPerspective } from './functional.ts';
@@ -73,7 +74,8 @@ senses of each word, how often each class of them is there, and each two of them
 other languages together, so that they hold for words and languages that no row has. The listed words are those frequent in
 the training sets and others of our own; each was marked from knowledge of the language, none for how a set labels it, and
 none was taken from the development file. Names of groups of people are replaced by «a group» before any letter
-is read. A second fit moves only the features of comments that name a group. Weights are eight bits; Arabic letters have a
+is read. A second fit moves only the features of comments that name a group. The weights are the mean of three fits, each of the
+rows in another order, and have eight bits; Arabic letters have a
 region of the table of their own. The toxicity score is read by Platt's method per language at a balanced prior, on rows
 kept from fitting: 0.5 is the operating point. The other heads (insult, profanity, threat, identityAttack,
 sexuallyExplicit) are led by word lists and rules, since few rows label them; sexuallyExplicit has no training rows at all.
@@ -85,7 +87,9 @@ It is meant to put comments before editors, not to decide alone. It reads the fi
 
 /** Which languages are read otherwise, and on what that was chosen. */
 const shifted = (): string => {
-  const shifts = Object.entries(operatingShifts).map(([language, shift]) => `${language} ${shift}`);
+  const shifts = Object.entries({ ...operatingShifts, ...judgementShifts }).map(
+    ([language, shift]) => `${language} ${shift}`,
+  );
   return `Logits added to that reading, chosen on the development file, whose macro-F1 and calibration error of the language are\ntherefore not those of rows unseen: ${shifts.join(', ')}.`;
 };
 
