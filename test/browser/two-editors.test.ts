@@ -70,6 +70,22 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
     await two.context.close();
   });
 
+  it('opens on a comment that no colleague reads', async () => {
+    const { items } = await service.api<{ items: Comment[] }>('/v1/comments?status=flagged&limit=50');
+    const newest =
+      items
+        .map(({ id }) => id)
+        .sort()
+        .at(-1) ?? '';
+    await service.as(sara, '/v1/claims', { method: 'POST', body: { ids: [newest] } });
+    const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
+    await openQueue(page, '/queue?sort=newest');
+    await page.locator(`#row-${newest}`).getByText('Sara is reading').waitFor();
+    expect(await currentRow(page).getAttribute('id')).not.toBe(`row-${newest}`);
+    await service.as(sara, `/v1/claims/${newest}`, { method: 'DELETE' });
+    await context.close();
+  });
+
   it('rolls the slower decision back and says who was faster and what they did', async () => {
     const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
     // Without Omar's claim Sara may decide what he reads.

@@ -43,8 +43,12 @@ export function useQueue(site: string, me: string, search: QueueSearch): Queue {
   useEffect(() => resetOverlay(), [site, JSON.stringify(search)]);
 
   const found = items.findIndex((item) => item.id === currentId);
-  const index = found >= 0 ? found : items.length > 0 ? 0 : -1;
+  const index = found >= 0 || items.length === 0 ? found : Math.max(0, items.findIndex(isFree));
   const current = items[index] ?? null;
+  // Where the queue opens it stays, whoever reads that too.
+  useEffect(() => {
+    if (current !== null) setCurrentId(current.id);
+  }, [current]);
 
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const loadMore = useCallback(() => {
@@ -72,11 +76,6 @@ export function useQueue(site: string, me: string, search: QueueSearch): Queue {
     [items, index],
   );
   const advance = useCallback(() => {
-    const isFree = (item: QueueItem) => {
-      const { claims, moved } = getOverlay();
-      const claim = claims.has(item.id) ? claims.get(item.id) : item.claim;
-      return !moved.has(item.id) && (claim == null || claim.mine || Date.parse(claim.expiresAt) < Date.now());
-    };
     const next =
       items.slice(index + 1).find(isFree) ?? items.slice(0, index).find(isFree) ?? items[index + 1];
     setCurrentId(next?.id ?? null);
@@ -102,4 +101,11 @@ export function useQueue(site: string, me: string, search: QueueSearch): Queue {
     reload,
     loadMore,
   };
+}
+
+/** Whether no colleague reads or has decided a comment. */
+function isFree(item: QueueItem): boolean {
+  const { claims, moved } = getOverlay();
+  const claim = claims.has(item.id) ? claims.get(item.id) : item.claim;
+  return !moved.has(item.id) && (claim == null || claim.mine || Date.parse(claim.expiresAt) < Date.now());
 }
