@@ -149,7 +149,9 @@ function toAddress(address: string): Address {
 }
 
 function refusal(detail: string): Problem {
-  return new Problem('webhook-address', `The address ${detail}.`);
+  return new Problem('webhook-address', `The address ${detail}.`, {
+    errors: [{ pointer: '/url', detail }],
+  });
 }
 
 function mayResolveLater(code: unknown): boolean {

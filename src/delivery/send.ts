@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import { Problem } from '../problem.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { retryAfterMs } from './schedule.ts';
@@ -80,10 +80,15 @@ export function createSender({ guard, timeoutMs = 15_000 }: SenderOptions): Send
 async function readHead(body: AsyncIterable<Buffer>): Promise<string | null> {
   const kept: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    if (size < keptBytes) kept.push(chunk.subarray(0, keptBytes - size));
-    size += chunk.length;
-    if (size >= readBytes) break;
+  try {
+    for await (const chunk of body) {
+      if (size < keptBytes) kept.push(chunk.subarray(0, keptBytes - size));
+      size += chunk.length;
+      if (size >= readBytes) break;
+    }
+  } catch (error) {
+    // A 204 that names the length of a body it cannot have is a complete answer all the same.
+    if (!(error instanceof errors.ResponseContentLengthMismatchError)) throw error;
   }
   return size === 0
     ? null

@@ -105,9 +105,9 @@ export function changeWebhook(
     const row = await trx
       .updateTable('webhook')
       .set({
-        ...(url === undefined ? {} : { url }),
-        ...(events === undefined ? {} : { events: [...events] }),
-        ...(description === undefined ? {} : { description }),
+        url: url ?? before.url,
+        events: [...(events ?? before.events)],
+        description: description === undefined ? before.description : description,
         ...(renews ? { failures: 0, failing_since: null, open_until: null } : {}),
         ...(enables ? { disabled_at: null, disabled_reason: null } : {}),
         ...(disables ? { disabled_at: sql<Date>`now()`, disabled_reason: 'paused', open_until: null } : {}),

@@ -285,7 +285,7 @@ describe.each(shown)('delivery on $name', (size) => {
     expect(receiver.received[1]?.event).toMatchObject({ comments: [ham, ham] });
   });
 
-  it('writes an answer that is not text, too long, or cut in the middle', async () => {
+  it('writes an answer that is not text, too long, cut in the middle, or a 204 with a body', async () => {
     desk.send([0]);
     await desk.endpoint(receiver.url);
     const answers: ((response: Parameters<Receiver['answer']>[1]) => void)[] = [
@@ -296,6 +296,7 @@ describe.each(shown)('delivery on $name', (size) => {
         setTimeout(() => response.destroy(), 20);
       },
       (response) => response.socket?.end('no http at all\r\n\r\n'),
+      (response) => response.socket?.end('HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'),
     ];
     const ids: string[] = [];
     for (const answer of answers) {
@@ -305,7 +306,7 @@ describe.each(shown)('delivery on $name', (size) => {
       ids.push(id);
     }
     const states = await Promise.all(ids.map(stateOf));
-    expect(states.flat()).toEqual(['exhausted', 'delivered', 'exhausted', 'exhausted']);
+    expect(states.flat()).toEqual(['exhausted', 'delivered', 'exhausted', 'exhausted', 'delivered']);
     const heads = await desk.store.db.selectFrom('delivery_attempt').select('response_head').execute();
     expect(Math.max(...heads.map(({ response_head }) => response_head?.length ?? 0))).toBe(4096);
   });
