@@ -6,13 +6,16 @@ export const statuses = ['pending', 'published', 'flagged', 'rejected', 'deleted
 export const status = z.enum(statuses);
 export type Status = z.infer<typeof status>;
 
+/** A site's own name of an article. */
+export const articleId = filled(512);
+
 /** `POST /v1/comments`. Unknown fields are ignored. */
 export const submission = z.object({
   externalId: filled(512).nullish(),
   text: commentText,
   format: z.enum(['text', 'html']).default('text'),
   article: z.object({
-    id: filled(512),
+    id: articleId,
     url: upTo(2048).nullish(),
     title: upTo(1024).nullish(),
     tags: z.array(upTo(128)).max(50).nullish(),

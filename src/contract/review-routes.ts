@@ -243,7 +243,7 @@ export const reviewRoutes: readonly Route[] = [
     path: '/v1/articles/:id',
     tag: 'Editors',
     needs: { role: 'chief' },
-    summary: 'Premoderate or close an article',
+    summary: 'Premoderate or close an article, also before its first comment',
     query: oneSite,
     body: articleSettings,
     answers: ok(articlePage),

@@ -94,7 +94,7 @@ function dashboardPages(): express.Router {
   );
   router.use(express.static(folder, { index: false }));
   router.get(
-    /^\/(?!v1\/|v1alpha1\/|1\.[12]\/|compat\/).*$/,
+    /^\/(?!(?:v1|v1alpha1|1\.[12]|compat)(?:\/|$)).*$/,
     (request: Request, response: Response, next: NextFunction) => {
       if (!request.accepts('html')) return next();
       response.sendFile(join(folder, 'index.html'), { cacheControl: false });

@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
+import { articleId } from '../contract/comment.ts';
 import { reasonCatalogue } from '../contract/insights.ts';
 import { articleSettings, standing } from '../contract/review.ts';
 import { readPage } from '../http/page.ts';
@@ -75,8 +76,8 @@ export function reviewSiteRoutes(context: Context): Router {
     async (request: Request, response: Response) => {
       const { user, reach } = editorOf(response);
       const change = validate(articleSettings, request.body);
-      const known = await writeArticle(db, reach.siteId, String(request.params.id), change, user.id, now());
-      if (!known) throw new Problem('not-found', 'No such article.');
+      const id = validate(articleId, request.params.id, '/id');
+      await writeArticle(db, reach.siteId, id, change, user.id, now());
       response.json(await article(request, reach));
     },
   );

@@ -40,7 +40,7 @@ export async function readArticle(
   return { id, url, title, tags, moderation, closed, counts };
 }
 
-/** Sets how an article is moderated. False when the site never named it. */
+/** Sets how an article is moderated, also before its first comment: a site may know beforehand what it will stir up. */
 export async function writeArticle(
   db: Kysely<Database>,
   siteId: string,
@@ -48,23 +48,26 @@ export async function writeArticle(
   change: { moderation?: 'after' | 'before' | undefined; closed?: boolean | undefined },
   userId: string,
   at: Date,
-): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('article')
+      .values({ site_id: siteId, id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
     const before = await trx
       .selectFrom('article')
       .select(['moderation', 'closed'])
       .where('site_id', '=', siteId)
       .where('id', '=', id)
       .forUpdate()
-      .executeTakeFirst();
-    if (before === undefined) return false;
+      .executeTakeFirstOrThrow();
     const after = {
       moderation: change.moderation ?? before.moderation,
       closed: change.closed ?? before.closed,
     };
     await trx.updateTable('article').set(after).where('site_id', '=', siteId).where('id', '=', id).execute();
     await recordAct(trx, { siteId, commentId: null, type: 'article', userId, data: { id, ...after }, at });
-    return true;
   });
 }
 

@@ -69,6 +69,15 @@ describe.each(sizes().filter(differsInStore))('review: what editors read and wri
     expect(refused.status).toBe(409);
   });
 
+  it('closes an article before its first comment', async () => {
+    const { status, body } = await chief('PUT', '/v1/articles/elections', { closed: true });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ moderation: 'after', closed: true, counts: { total: 0 } });
+    const first = { text: 'First!', article: { id: 'elections' }, author: { name: 'Reader' } };
+    expect((await desk.key('POST', '/v1/comments', first)).status).toBe(409);
+    expect((await chief('PUT', '/v1/articles/%00', { closed: true })).status).toBe(422);
+  });
+
   it('keeps a catalogue of reasons', async () => {
     const { body } = await editor('GET', '/v1/reasons');
     expect(body.items.length).toBeGreaterThan(5);
