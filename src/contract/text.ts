@@ -24,7 +24,7 @@ export const filled = (units: number) =>
 export const commentText = filled(maxTextUnits);
 
 /** An RFC 3339 time between the years 2000 and 2100. */
-export const time = z.iso.datetime({ offset: true, error: 'must be an RFC 3339 time' }).refine(
+export const time = z.iso.datetime({ offset: true, error: 'must be an RFC 3339 time', abort: true }).refine(
   (value) => {
     const at = Date.parse(value);
     return at >= Date.UTC(2000, 0, 1) && at < Date.UTC(2101, 0, 1);

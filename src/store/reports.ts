@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { Reason, Verdict } from '../contract/verdict.ts';
+import { Problem } from '../problem.ts';
 import { recordOutcomes } from './deliveries.ts';
 import { notifyChanged } from './notify.ts';
 import type { Database } from './schema.ts';
 
 /**
  * Records a reader's report, once a reporter. Reaching `limit` flags a published comment, with a `report.*` reason
- * added to its verdict. False when the site has no such comment.
+ * added to its verdict. False when the site has no such comment; a problem when it was erased.
  */
 export async function reportComment(
   db: Kysely<Database>,
@@ -24,7 +25,8 @@ export async function reportComment(
       .where('site_id', '=', siteId)
       .forUpdate()
       .executeTakeFirst();
-    if (comment === undefined || comment.erased_at !== null) return false;
+    if (comment === undefined) return false;
+    if (comment.erased_at !== null) throw new Problem('erased', 'The comment was erased.');
     const added = await trx
       .insertInto('report')
       .values({

@@ -174,6 +174,11 @@ describe.each(sizes())('intake on $name', ({ place }) => {
       verdict: null,
     });
     expect((await submit({ externalId: 'gone' })).body.type).toBe('/problems/erased');
+    const late = await service.call('POST', `/v1/comments/${body.id}/reports`, {
+      reason: 'abuse',
+      reporterId: 'r',
+    });
+    expect(late.body.type).toBe('/problems/erased');
     const dump = await service.context.store.pool.query(
       `select (select string_agg(c::text, ' ') from hakam.comment c where c.id = $1) || coalesce((select string_agg(e::text, ' ')
        from hakam.event e where e.comment_id = $1), '') as text`,
@@ -275,6 +280,29 @@ describe.each(sizes())('intake on $name', ({ place }) => {
     await until(
       async () => (await call(service.url, 'POST', '/v1/comments', submissionOf(), headers)).status === 401,
     );
+  });
+
+  it('says what is wrong with a body, where, and what would be right', async () => {
+    const said = async (path: string, body: unknown) =>
+      (await service.call('POST', path, body)).body.errors.map(
+        ({ pointer, detail }: { pointer: string; detail: string }) => `${pointer} ${detail}`,
+      );
+    expect(await said('/v1/comments', {})).toEqual([
+      '/text is missing; it must be a string',
+      '/article is missing; it must be an object',
+      '/author is missing; it must be an object',
+    ]);
+    const article = { id: 7, tags: Array(51).fill('t') };
+    const wrong = { text: null, format: 'md', article, author: [], submittedAt: 'now' };
+    expect(await said('/v1/comments', wrong)).toEqual([
+      '/text must be a string, not null',
+      '/format must be one of text, html',
+      '/article/id must be a string, not 7',
+      '/article/tags must have at most 50 items',
+      '/author must be an object, not an array',
+      '/submittedAt must be an RFC 3339 time',
+    ]);
+    expect(await said('/v1/keys', { name: 'k', scopes: [] })).toEqual(['/scopes must have at least 1 item']);
   });
 
   it('describes itself', async () => {

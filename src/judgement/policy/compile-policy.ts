@@ -1,3 +1,4 @@
+import { describeIssue } from '../../contract/describe-issue.ts';
 import {
   defaultThresholds,
   type Policy,
@@ -57,7 +58,7 @@ export interface PolicyProblem {
 export function validatePolicy(
   document: unknown,
 ): { ok: true; policy: Policy } | { ok: false; errors: PolicyProblem[] } {
-  const parsed = policySchema.safeParse(document);
+  const parsed = policySchema.safeParse(document, { error: describeIssue });
   if (!parsed.success) {
     return {
       ok: false,
