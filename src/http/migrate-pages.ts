@@ -38,8 +38,8 @@ we cannot stand for.</p><p>Languages: ${list(supportedLanguages)}.</p>
     render: (url) => {
       const { host, hostname, protocol, port } = new URL(url);
       const portNumber = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
-      return `<p>Every site key has an Akismet alias of 12 characters, shown once with the key. Akismet's clients take it as their key; the host is overridden.</p>
-<p>WordPress, in <code>wp-config.php</code> (the plug-in calls <code>KEY.${toHtml(host)}</code> or sends the key along, both work):</p>
+      return `<p>Every site key has an Akismet alias of 12 hexadecimal digits, shown once with the key. Akismet's clients take it as their key; the host is overridden.</p>
+<p>WordPress: type the alias into the plug-in's settings, or put it into <code>wp-config.php</code> (the plug-in calls <code>KEY.${toHtml(host)}</code> or sends the key along, both work):</p>
 ${toPre(`define( 'WPCOM_API_KEY', 'your12charkey' );
 // in wp-content/mu-plugins/hakam-akismet.php:
 add_filter( 'pre_http_request', function ( $done, $args, $url ) {

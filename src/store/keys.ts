@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Key } from '../contract/session.ts';
 import type { Scope } from '../contract/text.ts';
@@ -73,9 +73,9 @@ export async function createKey(
   return { row: toKey(row), key, akismetKey };
 }
 
+/** Hexadecimal: WordPress drops any other letter of a key that is typed into its settings. */
 function randomAlias(): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length: 12 }, () => letters[randomInt(letters.length)]).join('');
+  return randomBytes(6).toString('hex');
 }
 
 /** The key with this token, unless revoked. */
