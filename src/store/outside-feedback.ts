@@ -77,28 +77,6 @@ export async function takeSiteDecision(
   });
 }
 
-export interface AkismetStats {
-  spam: number;
-  ham: number;
-  missedSpam: number;
-  falsePositives: number;
-  /** This month's checks. */
-  usage: number;
-}
-
-/** Counts of a site's comments that came by the Akismet door. */
-export async function akismetStats(db: Kysely<Database>, siteId: string): Promise<AkismetStats> {
-  const { rows } = await sql<AkismetStats>`
-    select count(*) filter (where status = 'rejected')::int as spam, count(*) filter (where status = 'published')::int as ham,
-      count(*) filter (where received_at >= date_trunc('month', now()))::int as usage,
-      (select count(*)::int from hakam.feedback where site_id = ${siteId}::uuid and source = 'akismet'
-        and data ->> 'said' = 'spam') as "missedSpam",
-      (select count(*)::int from hakam.feedback where site_id = ${siteId}::uuid and source = 'akismet'
-        and data ->> 'said' = 'ham') as "falsePositives"
-    from hakam.comment where site_id = ${siteId}::uuid and source = 'akismet'`.execute(db);
-  return rows[0] ?? { spam: 0, ham: 0, missedSpam: 0, falsePositives: 0, usage: 0 };
-}
-
 /** The newest comment of the Akismet door with this text and author on this page: WordPress sends no guid back. */
 export async function findAkismetComment(
   db: Kysely<Database>,

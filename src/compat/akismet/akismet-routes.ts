@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { asRoute, type Call, type Lane, type Mounted, plain, type Reply } from '../../http/lane.ts';
 import { Problem } from '../../problem.ts';
 import { isUnavailable } from '../../store/unavailable.ts';
-import { accountMethods, keySites, usageLimit } from './account.ts';
+import { accountMethods } from './account.ts';
 import { commentCheck } from './check-comment.ts';
 import { createAkismetKeys } from './find-key.ts';
 import { type AkismetMethod, invalid } from './method.ts';
@@ -16,15 +16,11 @@ const unknownKey = 'Unknown key: use the 12-character alias of a site key.';
 export function mountAkismet(context: Context): Mounted {
   const { rates, log } = context;
   const keys = createAkismetKeys(context);
-  const posts: Record<string, AkismetMethod> = {
-    'comment-check': commentCheck(context),
-    'submit-spam': submit(context, 'spam'),
-    'submit-ham': submit(context, 'ham'),
+  const methods: Record<string, AkismetMethod> = {
+    '/1.1/comment-check': commentCheck(context),
+    '/1.1/submit-spam': submit(context, 'spam'),
+    '/1.1/submit-ham': submit(context, 'ham'),
     ...accountMethods(context),
-  };
-  const gets: Record<string, AkismetMethod> = {
-    'usage-limit': usageLimit(context),
-    'key-sites': keySites(context),
   };
 
   const lane = (route: string, answer: Lane['answer']): Lane => ({
@@ -44,18 +40,18 @@ export function mountAkismet(context: Context): Mounted {
       return method(fields, caller, call.headers);
     });
   const lanes = [
-    // Not counted, and known by any key: it is how a client finds out whether it has one.
+    // Neither is counted: they are how a client finds out whether it reaches us, and whether it has a key.
+    lane('/1.1/test', async () => plain('connected')),
     lane('/1.1/verify-key', async (call) => {
       const caller = await keys.find(call, await readFields(call));
       return caller === null ? invalid(call.headers, unknownKey) : plain('valid');
     }),
-    ...Object.entries(posts).map(([name, method]) => callOf(`/1.1/${name}`, method)),
+    ...Object.entries(methods).map(([route, method]) => callOf(route, method)),
   ];
 
   const router = Router();
-  for (const one of lanes) router.post(one.route, asRoute(one));
-  for (const [name, method] of Object.entries(gets))
-    router.get(`/1.2/${name}`, asRoute(callOf(`/1.2/${name}`, method)));
+  // As Akismet, by GET too: there are clients that send all they have in the query.
+  for (const one of lanes) router.route(one.route).get(asRoute(one)).post(asRoute(one));
   router.use(['/1.1', '/1.2'], (_request: Request, response: Response, next: NextFunction) => {
     response.setHeader('X-akismet-guid', String(response.locals.requestId));
     next();

@@ -1,19 +1,21 @@
-import { parse } from 'node:querystring';
 import { parseJson, readBytes } from '../../http/json-body.ts';
 import type { Call } from '../../http/lane.ts';
+import { unslash } from './unslash.ts';
 
 const bodyLimit = 256 * 1024;
 
-/** The fields of an Akismet call, of the query, then of the form (in `blog_charset`) or JSON body. The last one wins. */
+/** The fields of an Akismet call: of the query, then of the form (both in `blog_charset`) or JSON body. The last one wins. */
 export async function readFields({ request, query }: Call): Promise<Map<string, string>> {
   const fields = new Map<string, string>();
-  for (const [name, value] of Object.entries(parse(query)))
-    if (typeof value === 'string') fields.set(name, value);
+  addForm(fields, Buffer.from(query, 'latin1'), undefined);
   if (request.method !== 'POST') return fields;
   const raw = await readBytes(request, bodyLimit);
   const type = request.headers['content-type'] ?? '';
   if (/json/i.test(type)) addJson(fields, raw);
   else addForm(fields, raw, /charset=([\w-]+)/i.exec(type)?.[1]);
+  if (request.headers['user-agent']?.startsWith('WordPress/'))
+    for (const name of ['comment_author', 'comment_content'])
+      if (fields.has(name)) fields.set(name, unslash(fields.get(name) as string));
   return fields;
 }
 
@@ -100,7 +102,7 @@ function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
-/** Empty, or said to be so: `false`, `0`. */
+/** Empty, or said to be so: `false` (Python's `False` too), `0`. */
 export function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '' || text === 'false' || text === '0';
+  return text === undefined || /^\s*(?:false|0)?\s*$/i.test(text);
 }
