@@ -104,7 +104,7 @@ describe('a hundred malformed requests at each of the other doors', () => {
         ...good,
         requestedAttributes: JSON.parse(`{${JSON.stringify(name)}:{}}`),
       })),
-      { ...good, languages: 'en' },
+      { ...good, languages: { en: true } },
       { ...good, languages: [1] },
       { ...good, languages: ['xx'] },
       { ...good, doNotStore: 'yes' },

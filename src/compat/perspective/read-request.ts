@@ -11,6 +11,9 @@ const requested = z.looseObject({
   scoreType: z.string().nullish(),
   scoreThreshold: z.coerce.number().nullish(),
 });
+/** As Google reads JSON: a boolean may be written as a string, a list of one as its one member. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+const list = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 const shape = z.looseObject({
   comment: z.looseObject({ text: z.string().nullish(), type: z.string().nullish() }).nullish(),
   context: z
@@ -23,9 +26,9 @@ const shape = z.looseObject({
     .nullish(),
   requestedAttributes: z.record(z.string(), requested.nullish()).nullish(),
   attributeScores: z.record(z.string(), z.unknown()).nullish(),
-  languages: z.array(z.string()).nullish(),
-  doNotStore: z.boolean().nullish(),
-  spanAnnotations: z.boolean().nullish(),
+  languages: list.nullish(),
+  doNotStore: flag.nullish(),
+  spanAnnotations: flag.nullish(),
   clientToken: z.string().nullish(),
   sessionId: z.string().nullish(),
   communityId: z.string().nullish(),
