@@ -110,6 +110,21 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     expect(stranger.body.error.details[0].reason).toBe('API_KEY_INVALID');
   });
 
+  it('writes every OpenAI score as a float, which typed clients need', async () => {
+    const { text, body } = await call(
+      service.url,
+      'POST',
+      '/v1/moderations',
+      { input: kind, model: '"category_scores":{"a":1}' },
+      { authorization: `Bearer ${key}` },
+    );
+    const scores = text.slice(text.lastIndexOf('"category_scores"')).split('}')[0] ?? '';
+    expect(scores.match(/:[\d.e-]+/g)).toHaveLength(13);
+    for (const score of scores.match(/:[\d.e-]+/g) ?? []) expect(score).toMatch(/[.e]/);
+    expect(body.model).toBe('"category_scores":{"a":1}');
+    expect(body.results[0].category_scores['self-harm']).toBe(0);
+  });
+
   it('says HAKAM_PUBLIC_URL in the discovery document, whatever the Host header says', async () => {
     const { body } = await call(service.url, 'GET', '/$discovery/rest?version=v1alpha1', undefined, {
       'x-forwarded-host': 'evil.example',

@@ -64,11 +64,12 @@ export function mountOpenai(context: Context): Mounted {
       const { input, model } = parsed.data;
       const texts = readTexts(input);
       const site = await context.policies.get(siteId);
-      return json({
+      const reply = json({
         id: `modr-${newId().replaceAll('-', '')}`,
         model: model ?? 'omni-moderation-latest',
         results: texts.map((text) => toResult(judgeText(text, site))),
       });
+      return { ...reply, body: writeFloats(reply.body) };
     },
     refuse(error, call) {
       const { status, message, type, param, code } = toOpenAiError(error, call, context);
@@ -124,6 +125,13 @@ function toResult(scores: Scores): object {
     category_scores: Object.fromEntries(entries),
     category_applied_input_types: Object.fromEntries(entries.map(([name]) => [name, ['text']])),
   };
+}
+
+/** A score of 0 as `0.0`: clients in Dart take no integer for a double, and OpenAI sends none. */
+function writeFloats(body: string): string {
+  return body.replace(/"category_scores":\{[^}]*\}/g, (scores) =>
+    scores.replace(/:([01])(?=[,}])/g, ':$1.0'),
+  );
 }
 
 function invalidInput(body: unknown): OpenAiError {
