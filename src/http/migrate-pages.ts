@@ -44,6 +44,7 @@ ${toPre(`define( 'WPCOM_API_KEY', 'your12charkey' );
 // in wp-content/mu-plugins/hakam-akismet.php:
 add_filter( 'pre_http_request', function ( $done, $args, $url ) {
   if ( ! str_contains( $url, 'rest.akismet.com' ) ) return $done;
+  unset( $args['headers']['Host'] );
   return wp_remote_request( preg_replace( '#https?://[^/]*rest\\.akismet\\.com#', '${url}', $url ), $args );
 }, 10, 3 );`)}
 <p>Node:</p>${toPre(`new AkismetClient({ key: 'your12charkey', blog: 'https://news.example', host: '${hostname}', port: ${portNumber}, protocol: '${protocol.slice(0, -1)}' }) // akismet-api
