@@ -59,4 +59,49 @@ describe.each(sizes().slice(0, 1))('Perspective’s clients on $name', ({ place 
     expect((await analyze('', body, { 'x-goog-api-key': key })).status).toBe(200);
     expect((await analyze(`/?key=${key}`, body)).status).toBe(200);
   });
+
+  it('answers a batch of Python’s google-api-python-client, one by one', async () => {
+    const boundary = '===============8273465==';
+    const part = (id: number, method: string, target: string, body: string) =>
+      `--${boundary}\nContent-Type: application/http\nMIME-Version: 1.0\nContent-Transfer-Encoding: binary\nContent-ID: <b29c5de2 + ${id}>\n\n` +
+      `${method} ${target} HTTP/1.1\nContent-Type: application/json\nMIME-Version: 1.0\naccept: application/json\ncontent-length: ${Buffer.byteLength(body)}\nHost: x\n\n${body}\n`;
+    const path = `/v1alpha1/comments:analyze?key=${key}&alt=json`;
+    const asked = (text: string) =>
+      `{"comment": {"text": "${text}"}, "requestedAttributes": {"TOXICITY": {}}}`;
+    const body = [
+      part(0, 'POST', path, asked(insult)),
+      part(1, 'POST', path, asked('شكرا على هذا المقال المفيد')),
+      part(2, 'POST', path, asked('')),
+      part(3, 'POST', path.replace(key, 'nobody'), asked(insult)),
+      part(4, 'POST', '/v1/comments', asked(insult)),
+    ];
+    const type = { 'content-type': `multipart/mixed; boundary="${boundary}"` };
+    const answer = await call(service.url, 'POST', '/batch', `${body.join('')}--${boundary}--`, type);
+    const [, mark = ''] =
+      /^multipart\/mixed; boundary=(\S+)$/.exec(answer.headers.get('content-type') ?? '') ?? [];
+    const answers = answer.text
+      .split(`--${mark}`)
+      .slice(1, -1)
+      .map((one) => {
+        const [outer = '', inner = '', json = ''] = one.split('\r\n\r\n');
+        return {
+          id: /<response-(.*)>/.exec(outer)?.[1],
+          status: inner.split('\r\n')[0],
+          body: JSON.parse(json),
+        };
+      });
+    expect(answers.map(({ id, status }) => [id, status])).toEqual([
+      ['b29c5de2 + 0', 'HTTP/1.1 200 OK'],
+      ['b29c5de2 + 1', 'HTTP/1.1 200 OK'],
+      ['b29c5de2 + 2', 'HTTP/1.1 400 Bad Request'],
+      ['b29c5de2 + 3', 'HTTP/1.1 400 Bad Request'],
+      ['b29c5de2 + 4', 'HTTP/1.1 404 Not Found'],
+    ]);
+    expect(answers[0]?.body.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.5);
+    expect(answers[1]?.body.detectedLanguages).toEqual(['ar']);
+    expect(answers[2]?.body.error.message).toBe('Comment must be non-empty.');
+    expect(answers[3]?.body.error.details[0].reason).toBe('API_KEY_INVALID');
+    for (const broken of ['', 'x', `--${boundary}--`, `--${boundary}\n\nnothing\n--${boundary}--`])
+      expect((await call(service.url, 'POST', '/batch', broken, type)).body.error.code).toBe(400);
+  });
 });

@@ -1,4 +1,5 @@
 import { parse } from 'node:querystring';
+import { setImmediate } from 'node:timers/promises';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Context } from '../../context.ts';
 import type { Verdict } from '../../contract/verdict.ts';
@@ -7,44 +8,73 @@ import { asRoute, type Call, json, type Lane, type Mounted, type Reply } from '.
 import { analyze } from '../../intake/analyze.ts';
 import { insertFeedback } from '../../store/outside-feedback.ts';
 import type { SitePolicy } from '../../store/policy-cache.ts';
+import { readBatch, writeBatch } from './batch.ts';
 import { describeDiscovery } from './discovery.ts';
 import { analysisFailed, badKey, GoogleError, googleErrors, refuseAsGoogle } from './google-error.ts';
 import { type PerspectiveRequest, readRequest, requireLanguages } from './read-request.ts';
 import { scoreAttributes } from './score-attributes.ts';
 
 const bodyLimit = 256 * 1024;
+const batchLimit = 4 * 1024 * 1024;
 /** Keys, not cookies, are asked for here, so that any page may call, as it may call Google. */
 const anyOrigin = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Allow-Headers': 'content-type, x-goog-api-key, x-goog-api-client',
 };
 
+type Work = (siteId: string, body: unknown) => Promise<Reply>;
+
 /** Perspective's API at its own paths: a caller changes its base URL and its key, nothing else. */
 export function mountPerspective(context: Context): Mounted {
   const { store, policies, clock, log } = context;
   const router = Router();
-  const lanes = [
-    lane('/v1alpha1/comments:analyze', analyzeComment),
-    lane('/v1alpha1/comments:suggestscore', suggestScore),
-  ];
+  const works = new Map<string, Work>([
+    ['/v1alpha1/comments:analyze', analyzeComment],
+    ['/v1alpha1/comments:suggestscore', suggestScore],
+  ]);
+  const refuse = (error: unknown, call: Pick<Call, 'requestId' | 'headers'>) =>
+    refuseAsGoogle(error, call, log);
+  const lanes = [...works].map(([route, work]) => lane(route, work));
   for (const one of lanes) {
     // A colon begins a parameter, unless escaped.
     const path = one.route.replace(':', '\\:');
     router.options(path, allowBrowsers);
     router.post(path, asRoute(one));
   }
+  router.post('/batch', asRoute({ route: '/batch', answer: answerBatch, refuse }));
 
-  function lane(route: string, work: (siteId: string, body: unknown) => Promise<Reply>): Lane {
+  function lane(route: string, work: Work): Lane {
     return {
       route,
       async answer(call) {
         Object.assign(call.headers, anyOrigin);
-        const siteId = await siteOfKey(context, call);
+        const siteId = await siteOfKey(context, call, call.request.headers['x-goog-api-key']);
         // As Google's endpoint: any content type is read as JSON.
         return work(siteId, parseJson(await readBytes(call.request, bodyLimit)));
       },
-      refuse: (error, call) => refuseAsGoogle(error, call, log),
+      refuse,
     };
+  }
+
+  /** Several calls in one, each with its own key and its own answer. */
+  async function answerBatch({ request, requestId }: Call): Promise<Reply> {
+    const calls = readBatch(await readBytes(request, batchLimit), request.headers['content-type']);
+    const answers: { id: string; reply: Reply }[] = [];
+    for (const { id, method, target, header, body } of calls) {
+      const headers: Call['headers'] = {};
+      const [path = '', query = ''] = target.replace(/^https?:\/\/[^/]+/, '').split('?');
+      const key = /^x-goog-api-key:[ \t]*(\S+)/im.exec(header)?.[1];
+      const answer = async () => {
+        const work = method === 'POST' ? works.get(path) : undefined;
+        if (work === undefined) throw new GoogleError(404, 'NOT_FOUND', 'Requested entity was not found.');
+        return work(await siteOfKey(context, { query, headers }, key), parseJson(body));
+      };
+      const reply = await answer().catch((error: unknown) => refuse(error, { requestId, headers }));
+      answers.push({ id, reply: { ...reply, headers: { ...headers, ...reply.headers } } });
+      // Others' requests are not to wait for a whole batch.
+      await setImmediate();
+    }
+    return writeBatch(answers);
   }
 
   async function analyzeComment(siteId: string, body: unknown): Promise<Reply> {
@@ -118,10 +148,14 @@ function detectedOf(verdict: Verdict, asked: PerspectiveRequest): string {
   throw analysisFailed('Unable to detect language', 'LANGUAGE_DETECTION_FAILED');
 }
 
-/** The site of `?key=` or `X-Goog-Api-Key`: a site key with the scope `analyze`. */
-async function siteOfKey({ authenticator, rates }: Context, call: Call): Promise<string> {
+/** The site of `?key=`, or of `X-Goog-Api-Key`: a site key with the scope `analyze`. */
+async function siteOfKey(
+  { authenticator, rates }: Context,
+  call: Pick<Call, 'query' | 'headers'>,
+  headerKey: string | string[] | undefined,
+): Promise<string> {
   const { key } = parse(call.query);
-  const token = typeof key === 'string' ? key : call.request.headers['x-goog-api-key'];
+  const token = typeof key === 'string' ? key : headerKey;
   const principal = typeof token !== 'string' || token === '' ? null : await authenticator.key(token);
   if (principal === null) throw badKey();
   if (!principal.scopes.includes('analyze') && !principal.scopes.includes('admin'))
