@@ -1,4 +1,3 @@
-import { akismetHoldMs } from '../store/deliveries.ts';
 import type { BuildPayload } from './payload.ts';
 
 /** What the Akismet door keeps of a comment (`comment.source_data`), beside the `webhookId` it answers to. */
@@ -14,7 +13,7 @@ export interface AkismetSource {
  * key, which the protocol sends along. Published is not spam; rejected, and flagged but not decided in time, is.
  */
 export function akismetPayload(decrypt: (sealed: Buffer) => string): BuildPayload {
-  return function buildAkismet(claim, told, now) {
+  return function buildAkismet(claim, told) {
     const source = told?.sourceData as Partial<AkismetSource> | null | undefined;
     if (told === undefined || typeof source?.guid !== 'string') return null;
     if (claim.status !== 'published' && claim.status !== 'rejected' && claim.status !== 'flagged')
@@ -25,13 +24,12 @@ export function akismetPayload(decrypt: (sealed: Buffer) => string): BuildPayloa
       result: String(isSpam),
       ...(source.postId == null ? {} : { comment_post_ID: source.postId }),
     };
-    const heldAsSpam = !isSpam && now - Date.parse(told.comment.receivedAt) >= akismetHoldMs;
     return {
       body: JSON.stringify({
         key: decrypt(claim.secret),
         endpoint: 'comment-check',
         // WordPress makes of a "not spam" first a pending comment of what it keeps as spam, then a published one.
-        comments: heldAsSpam ? [comment, comment] : [comment],
+        comments: isSpam ? [comment] : [comment, comment],
       }),
       headers: {
         'content-type': 'application/json',

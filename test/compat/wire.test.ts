@@ -173,11 +173,9 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     expect(decided.status).toBe(200);
     await until(() => callbacks.length > 0);
     expect(callbacks[0]?.headers['x-akismet-webhook']).toBe('1');
-    expect(callbacks[0]?.body).toEqual({
-      key: alias,
-      endpoint: 'comment-check',
-      comments: [{ guid, result: 'false', comment_post_ID: '1' }],
-    });
+    // Twice: of what WordPress keeps as spam it makes a pending comment first, and then a published one.
+    const ham = { guid, result: 'false', comment_post_ID: '1' };
+    expect(callbacks[0]?.body).toEqual({ key: alias, endpoint: 'comment-check', comments: [ham, ham] });
     const again = await form('comment-check', {
       comment_author: 'سامي',
       comment_content: insult,

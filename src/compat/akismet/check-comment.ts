@@ -38,18 +38,21 @@ export function commentCheck(context: Context): AkismetMethod {
     if (submission === null) return plain('false');
     const callback = await callbackOf(fields);
     const known = isBlank(fields.get('recheck_reason')) ? null : await findHeld(caller.siteId, submission);
-    const checked = known ?? (await judgeInTime(submission, fields, caller, callback));
+    const id = newId();
+    // Of a late answer too: the comment is stored all the same, and the editors' decision will name it.
+    headers['X-akismet-guid'] = id;
+    const checked = known ?? (await judgeInTime(id, submission, fields, caller, callback));
     headers['X-akismet-guid'] = checked.id;
     return plain(await answerCheck(checked, caller, callback !== null, headers));
   }
 
   async function judgeInTime(
+    id: string,
     submission: Submission,
     fields: Fields,
     caller: AkismetCaller,
     callback: string | null,
   ): Promise<Checked> {
-    const id = newId();
     const webhookId =
       callback === null
         ? null
