@@ -5,7 +5,7 @@ import { featureScale, type ScriptWeights } from './weights.ts';
 
 const features = new Uint32Array(mostFeatures);
 const total = new Int32Array(mostClasses);
-/** By word: 0 where it may be remembered. */
+/** By word: 0 where it is not remembered. */
 const likely = new Int32Array(words.firsts.length);
 /** Slots of the remembered words that are not yet added up. */
 const slots = new Int32Array(words.firsts.length);
@@ -21,7 +21,7 @@ export function scoreProse(
   const { memory } = known;
   const { firsts, ends, hashes } = words;
   const found = findWords(prose, script);
-  memory.ask(hashes, firsts, ends, found, likely);
+  memory.ask(hashes, found, likely);
   total.fill(0);
   /** Features of the words that are remembered, and of those that wait in `features` to be looked up together. */
   let remembered = 0;
@@ -32,7 +32,7 @@ export function scoreProse(
     const end = ends[at] as number;
     if (remembered + waiting + mostOf(end - first) > mostFeatures) continue;
     const word = hashes[at] as number;
-    let slot = likely[at] === 0 ? memory.find(units, first, end, word) : -1;
+    let slot = likely[at] === 0 ? -1 : memory.find(units, first, end, word);
     if (slot < 0) {
       const count = hashWord(units, first, end, word, features, waiting) - waiting;
       slot = memory.admit(units, first, end, word);

@@ -118,6 +118,10 @@ export interface Remembered {
   recall(units: Uint16Array, from: number, end: number, hash: number, index: number): boolean;
   /** Takes the features from `first` on for a word's that is not, and perhaps remembers it: they are gone then, and noted. */
   learn(units: Uint16Array, from: number, end: number, hash: number, features: Features, first: number): void;
+  /** The set of senses of the `index`th word of the text by some lists; -1 where it is not remembered. */
+  setOf(index: number, senses: Senses): number;
+  /** Remembers the set of senses of a word, if the word is remembered. */
+  keepSet(index: number, senses: Senses, set: number): void;
 }
 
 /**
@@ -312,7 +316,12 @@ function addWord(
   addNeighbours(out, hash);
   if (out.arabizi && !out.arabic) addConsonants(units, start, end, out);
   if (senses !== null) {
-    const set = senseSet(senses, units, start, end, hash, out.arabic);
+    const index = out.words - 1;
+    let set = known === null ? -1 : known.setOf(index, senses);
+    if (set < 0) {
+      set = senseSet(senses, units, start, end, hash, out.arabic);
+      known?.keepSet(index, senses, set);
+    }
     addSenses(senses.tables, set, sensesOf(senses), out);
   }
 }

@@ -1,14 +1,21 @@
-import { WordMemory } from '../text/word-memory.ts';
+import { knownAt, WordMemory } from '../text/word-memory.ts';
 import { featureKind, kindWeights } from './feature-kinds.ts';
 import { type Features, type Remembered, unitsRead } from './features.ts';
+import type { Senses } from './senses.ts';
 import { headBits, otherHeads, type Weights } from './weights.ts';
 
 const slots = 16_384;
-/** What is known of a word lies in one line of memory: its sum, a sum for each of the other heads, and two counts. */
-const width = 8;
-const headsAt = 1;
-const squaresAt = headsAt + otherHeads;
+/**
+ * What is known of a word, beside it: the sum of its weights for toxicity in four units, the sum of squares, how many features
+ * count for the heads, its set of senses, and by which lists it was found (see {@link Senses.number}), 0 where it was not.
+ */
+const sumAt = knownAt;
+const squaresAt = sumAt + 4;
 const readAt = squaresAt + 1;
+const setAt = readAt + 1;
+const listsAt = setAt + 1;
+/** For each of the other heads, the stored bytes of the word whole and, above them, of its stem. */
+const headsAt = listsAt + 1;
 const headMask = (1 << headBits) - 1;
 
 /**
@@ -27,8 +34,9 @@ export class KnownWords implements Remembered {
   readonly #sums = new Float64Array(unitsRead + 1);
   #read = 0;
   #added = 0;
-  readonly #memory = new WordMemory(slots);
-  readonly #kept = new Float64Array(slots * width);
+  readonly #memory = new WordMemory(slots, headsAt + otherHeads - knownAt);
+  /** The memory's rows, four units a number. */
+  readonly #wide: Float64Array;
   readonly #weights: Weights;
   readonly #values: Float32Array;
   readonly #headValues: Float32Array;
@@ -37,6 +45,8 @@ export class KnownWords implements Remembered {
     this.#weights = weights;
     this.#values = values;
     this.#headValues = headValues;
+    const { buffer, byteOffset, length } = this.#memory.rows;
+    this.#wide = new Float64Array(buffer, byteOffset, length / 4);
   }
 
   start(): void {
@@ -53,7 +63,9 @@ export class KnownWords implements Remembered {
    * all in a row, so that the waits for memory overlap.
    */
   addUp(words: number): Float64Array {
-    const kept = this.#kept;
+    const { rows, width } = this.#memory;
+    const wide = this.#wide;
+    const values = this.#headValues;
     const slotOf = this.#slots;
     const sums = this.#sums;
     const { headSums } = this;
@@ -62,12 +74,15 @@ export class KnownWords implements Remembered {
       const slot = slotOf[word] as number;
       sums[word] = 0;
       if (slot < 0) continue;
-      const base = slot * width;
-      sums[word] = kept[base] as number;
-      for (let head = 0; head < otherHeads; head++)
-        headSums[head] = (headSums[head] as number) + (kept[base + headsAt + head] as number);
-      squares += kept[base + squaresAt] as number;
-      headsRead += kept[base + readAt] as number;
+      const row = slot * width;
+      sums[word] = wide[(row + sumAt) >> 2] as number;
+      for (let head = 0; head < otherHeads; head++) {
+        const both = rows[row + headsAt + head] as number;
+        headSums[head] =
+          (headSums[head] as number) + (values[both & 0xff] as number) + (values[both >>> 8] as number);
+      }
+      squares += rows[row + squaresAt] as number;
+      headsRead += rows[row + readAt] as number;
     }
     this.squares = squares;
     this.headsRead = headsRead;
@@ -100,6 +115,21 @@ export class KnownWords implements Remembered {
     this.#note(slot, index);
   }
 
+  setOf(index: number, { number }: Senses): number {
+    const slot = this.#slots[index] as number;
+    if (slot < 0) return -1;
+    const { rows, width } = this.#memory;
+    return rows[slot * width + listsAt] === number ? (rows[slot * width + setAt] as number) : -1;
+  }
+
+  keepSet(index: number, { number }: Senses, set: number): void {
+    const slot = this.#slots[index] as number;
+    if (slot < 0) return;
+    const { rows, width } = this.#memory;
+    rows[slot * width + listsAt] = number;
+    rows[slot * width + setAt] = set;
+  }
+
   #note(slot: number, index: number): void {
     this.#slots[index] = slot;
     this.#read = index + 1;
@@ -108,12 +138,13 @@ export class KnownWords implements Remembered {
   /** Adds up the features from `first` on into a slot. */
   #keep(slot: number, { count, kinds, slots: places }: Features, first: number): void {
     const { table, heads } = this.#weights;
-    const kept = this.#kept;
+    const { rows, width } = this.#memory;
     const values = this.#values;
-    const base = slot * width;
-    kept.fill(0, base, base + width);
+    const row = slot * width;
+    rows.fill(0, row + knownAt, row + width);
     let sum = 0;
     let squares = 0;
+    let read = 0;
     for (let at = first; at < count; at++) {
       const type = kinds[at] as number;
       const place = places[at] as number;
@@ -121,15 +152,16 @@ export class KnownWords implements Remembered {
       sum += weight * (values[(table[place] as number) & 0xff] as number);
       squares += weight * weight;
       if (type !== featureKind.word && type !== featureKind.stem) continue;
-      kept[base + readAt] = (kept[base + readAt] as number) + 1;
+      read++;
       const ofHeads = (place & headMask) * otherHeads;
       for (let head = 0; head < otherHeads; head++) {
         const byte = (heads[ofHeads + head] as number) & 0xff;
-        const to = base + headsAt + head;
-        kept[to] = (kept[to] as number) + (this.#headValues[byte] as number);
+        const to = row + headsAt + head;
+        rows[to] = (rows[to] as number) | (type === featureKind.stem ? byte << 8 : byte);
       }
     }
-    kept[base] = sum;
-    kept[base + squaresAt] = squares;
+    this.#wide[(row + sumAt) >> 2] = sum;
+    rows[row + squaresAt] = squares;
+    rows[row + readAt] = read;
   }
 }

@@ -26,6 +26,8 @@ export interface SenseTables {
 
 /** The lists that hold for the words of a comment, the likeliest first. */
 export interface Senses {
+  /** Tells them from all others of the process; from 1 on. */
+  readonly number: number;
   readonly tables: SenseTables;
   readonly arabic: readonly SenseList[];
   readonly others: readonly SenseList[];
@@ -37,6 +39,8 @@ export interface Senses {
 export const unlisted = 0;
 /** Lists that hold for Arabizi, and for words in Latin letters between Arabic ones. */
 const arabizi = ['ar-latn', 'fr', 'en'];
+
+let chosenSoFar = 0;
 
 /** Word senses ready to be looked up: which lists hold for a language is found once. */
 export class SenseLists {
@@ -60,12 +64,14 @@ export class SenseLists {
 
   #choose(code: string, script: string): Senses {
     const { tables } = this;
+    const number = ++chosenSoFar;
     const known = (names: readonly string[]): SenseList[] =>
       names.map((name) => tables.lists[name]).filter((list) => list !== undefined);
-    if (code === 'ar') return { tables, arabic: known(['ar']), others: known(arabizi), inArabic: true };
+    if (code === 'ar')
+      return { number, tables, arabic: known(['ar']), others: known(arabizi), inArabic: true };
     const inLatin = `${code}-latn`;
     const own = known([script === 'Latn' && inLatin in tables.lists ? inLatin : code]);
-    return { tables, arabic: own, others: own, inArabic: false };
+    return { number, tables, arabic: own, others: own, inArabic: false };
   }
 }
 

@@ -1,37 +1,46 @@
-/** Letters of the longest words that are kept; with their number they fill half a line of memory. */
+/** Letters of the longest words that are kept. */
 const mostLetters = 15;
-const width = mostLetters + 1;
+/** Where in its row what is known of a word begins, behind the number of its letters and the letters. */
+export const knownAt = mostLetters + 1;
+/** Units of 16 bits in a line of the processor's cache. */
+const line = 32;
+/** A large block of memory begins as many units into a line. */
+const lead = 8;
 
 /**
  * Remembers the words met most, so that what is worked out for one need not be worked out again: the words of a language
- * are few. A word may lie in two neighbouring slots; the caller keeps what it knows of the word under the slot's number. Words
- * are told apart by their letters, never by their hashes alone: what was judged before changes no judgement.
+ * are few. A word may lie in two neighbouring slots; the caller keeps what it knows of the word in the row of its slot, beside
+ * the letters: most rows are one line of memory, which is waited for once. Words are told apart by their letters, never by
+ * their hashes alone: what was judged before changes no judgement.
  */
 export class WordMemory {
+  /** A row a slot: how many letters its word has, 0 for none, the letters, and from {@link knownAt} on what is known of it. */
+  readonly rows: Uint16Array;
+  /** Units of a row. */
+  readonly width: number;
   readonly #mask: number;
-  /** A slot's word: how many letters it has, 0 for none, and the letters. */
-  readonly #words: Uint16Array;
   /** Some bits of the two words last missed at each pair of slots, the latest one first. */
   readonly #missed: Uint16Array;
 
-  /** @param slots a power of two */
-  constructor(slots: number) {
+  /**
+   * @param slots a power of two
+   * @param known how many units there are to know of a word
+   */
+  constructor(slots: number, known: number) {
+    this.width = Math.ceil((knownAt + known) / line) * line;
+    this.rows = new Uint16Array(new ArrayBuffer((slots * this.width + line) * 2), (line - lead) * 2);
     this.#mask = slots - 2;
-    this.#words = new Uint16Array(slots * width);
     this.#missed = new Uint16Array(slots);
   }
 
   /**
-   * Writes 0 to `likely` for each of `count` words that may be remembered, something else for others: all in a row, so that
-   * the waits for memory overlap.
+   * Writes 0 to `likely` for each of `count` words that are not remembered, something else for others: all in a row, so that the
+   * waits for memory overlap.
    */
-  ask(hashes: Int32Array, firsts: Int32Array, ends: Int32Array, count: number, likely: Int32Array): void {
-    const words = this.#words;
-    for (let at = 0; at < count; at++) {
-      const size = (ends[at] as number) - (firsts[at] as number);
-      const first = this.#firstOf(hashes[at] as number) * width;
-      likely[at] = ((words[first] as number) ^ size) * ((words[first + width] as number) ^ size);
-    }
+  ask(hashes: Int32Array, count: number, likely: Int32Array): void {
+    const { rows, width } = this;
+    for (let at = 0; at < count; at++)
+      likely[at] = rows[this.#firstOf(hashes[at] as number) * width] as number;
   }
 
   /** The slot of a word that is remembered; -1 for another. */
@@ -51,18 +60,18 @@ export class WordMemory {
     if (size > mostLetters) return -1;
     const pair = this.#firstOf(hash);
     const mark = hash >>> 16;
-    const words = this.#words;
+    const { rows, width } = this;
     const missed = this.#missed;
-    const isFull = words[pair * width] !== 0 && words[(pair + 1) * width] !== 0;
+    const isFull = rows[pair * width] !== 0 && rows[(pair + 1) * width] !== 0;
     if (missed[pair] !== mark && (isFull || missed[pair + 1] !== mark)) {
       missed[pair + 1] = missed[pair] as number;
       missed[pair] = mark;
       return -1;
     }
-    const slot = isFull ? pair + (mark & 1) : words[pair * width] === 0 ? pair : pair + 1;
+    const slot = isFull ? pair + (mark & 1) : rows[pair * width] === 0 ? pair : pair + 1;
     const first = slot * width;
-    words[first] = size;
-    for (let at = 0; at < size; at++) words[first + 1 + at] = units[from + at] as number;
+    rows[first] = size;
+    for (let at = 0; at < size; at++) rows[first + 1 + at] = units[from + at] as number;
     return slot;
   }
 
@@ -71,11 +80,11 @@ export class WordMemory {
   }
 
   #holds(slot: number, units: Uint16Array, from: number, end: number): boolean {
-    const words = this.#words;
+    const { rows, width } = this;
     const size = end - from;
     const first = slot * width;
-    if (words[first] !== size) return false;
-    for (let at = 0; at < size; at++) if (words[first + 1 + at] !== units[from + at]) return false;
+    if (rows[first] !== size) return false;
+    for (let at = 0; at < size; at++) if (rows[first + 1 + at] !== units[from + at]) return false;
     return true;
   }
 }
