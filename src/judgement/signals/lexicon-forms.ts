@@ -115,15 +115,16 @@ export class LexiconForms {
   readonly #automaton: Automaton;
   readonly #entries = new Map<number, LexiconEntry>();
   readonly #signals = new Map<string, string>();
-  readonly #forms = new Map<number, LexiconForm>();
+  readonly #forms: (LexiconForm | undefined)[];
 
   constructor(tables: FormTables, automaton: Automaton) {
     this.#tables = tables;
     this.#automaton = automaton;
+    this.#forms = new Array(tables.entries.length).fill(undefined);
   }
 
   of(id: number): LexiconForm {
-    const known = this.#forms.get(id);
+    const known = this.#forms[id];
     if (known !== undefined) return known;
     const { entries, patterns, calling, listedOf, listed, shapeOf, shapes } = this.#tables;
     const words = wordsAt(this.#automaton, patterns[id] as number);
@@ -139,7 +140,7 @@ export class LexiconForms {
       signal: this.#signal(entry.category),
       category: attributes.find((name) => name === entry.category) ?? 'insult',
     };
-    this.#forms.set(id, form);
+    this.#forms[id] = form;
     return form;
   }
 
