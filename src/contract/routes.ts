@@ -15,7 +15,7 @@ import { deliveryDetail } from './insights.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
-import { createdKey, key, keyRequest, site, siteChange, siteRequest } from './session.ts';
+import { createdKey, key, keyChange, keyRequest, site, siteChange, siteRequest } from './session.ts';
 import { page } from './text.ts';
 import { verdict } from './verdict.ts';
 import {
@@ -338,6 +338,16 @@ export const routes: readonly Route[] = [
     summary: 'Make a key',
     body: keyRequest,
     answers: { '201': { description: 'Made; shown once', schema: createdKey } },
+  },
+  {
+    id: 'changeKey',
+    method: 'patch',
+    path: '/v1/keys/:id',
+    tag: 'Administration',
+    needs: { scope: 'admin', role: 'admin' },
+    summary: 'Rename a key, or change what it may do',
+    body: keyChange,
+    answers: ok(key),
   },
   {
     id: 'revokeKey',

@@ -107,6 +107,8 @@ export const site = z.object({
 export type Site = z.infer<typeof site>;
 
 export const keyRequest = z.object({ name: filled(200), scopes: z.array(scope).min(1) });
+/** `PATCH /v1/keys/{id}`. */
+export const keyChange = keyRequest.partial();
 export const key = z.object({
   id,
   siteId: id,

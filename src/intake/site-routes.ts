@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { keyRequest, siteChange, siteRequest } from '../contract/session.ts';
+import { keyChange, keyRequest, siteChange, siteRequest } from '../contract/session.ts';
 import { keysChannel } from '../http/authenticator.ts';
 import { guard } from '../http/guard.ts';
 import { jsonBody } from '../http/json-body.ts';
@@ -8,7 +8,7 @@ import { principalOf, siteOf, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';
 import { isId } from '../id.ts';
 import { Problem } from '../problem.ts';
-import { createKey, listKeys, revokeKey } from '../store/keys.ts';
+import { changeKey, createKey, listKeys, revokeKey } from '../store/keys.ts';
 import { policyChannel } from '../store/policy-cache.ts';
 import { changeSite, createSite, listSites } from '../store/sites.ts';
 
@@ -59,6 +59,15 @@ export function siteRoutes(context: Context): Router {
   router.post('/v1/keys', admin, body, async (request: Request, response: Response) => {
     const created = await createKey(store.db, secrets, siteOf(response), validate(keyRequest, request.body));
     response.status(201).json({ ...created.row, key: created.key, akismetKey: created.akismetKey });
+  });
+
+  router.patch('/v1/keys/:id', admin, body, async (request: Request, response: Response) => {
+    const { id } = request.params;
+    const change = validate(keyChange, request.body);
+    const key = isId(id) ? await changeKey(store.db, siteOf(response), id, change) : null;
+    if (key === null) throw new Problem('not-found', 'No such key.');
+    await store.notify(keysChannel, '');
+    response.json(key);
   });
 
   router.delete('/v1/keys/:id', admin, async (request: Request, response: Response) => {

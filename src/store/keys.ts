@@ -115,6 +115,27 @@ export async function listKeys(db: Kysely<Database>, siteId: string): Promise<Ke
   ).map(toKey);
 }
 
+/** Changes a key's name or what it may do; null when the site has none of that id, or it was revoked. */
+export async function changeKey(
+  db: Kysely<Database>,
+  siteId: string,
+  id: string,
+  change: { name?: string | undefined; scopes?: readonly Scope[] | undefined },
+): Promise<Key | null> {
+  const row = await db
+    .updateTable('api_key')
+    .set((column) => ({
+      name: change.name ?? column.ref('name'),
+      scopes: change.scopes === undefined ? column.ref('scopes') : [...change.scopes],
+    }))
+    .where('id', '=', id)
+    .where('site_id', '=', siteId)
+    .where('revoked_at', 'is', null)
+    .returning(columns)
+    .executeTakeFirst();
+  return row === undefined ? null : toKey(row);
+}
+
 /** Revokes a key of a site; false when there is none. */
 export async function revokeKey(
   db: Kysely<Database>,

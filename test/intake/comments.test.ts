@@ -268,7 +268,7 @@ describe.each(sizes())('intake on $name', ({ place }) => {
     expect((await call(service.url, 'POST', '/v1/analyze', { text: 'x' }, headers)).status).toBe(403);
   });
 
-  it('makes, lists and revokes keys; a revoked one is refused at once', async () => {
+  it('makes, lists, changes and revokes keys; what one may not any more is refused at once', async () => {
     const made = await service.call('POST', '/v1/keys', { name: 'CMS', scopes: ['submit'] });
     expect(made.status).toBe(201);
     expect(made.body.key).toMatch(/^hk_/);
@@ -276,7 +276,15 @@ describe.each(sizes())('intake on $name', ({ place }) => {
     const headers = { authorization: `Bearer ${made.body.key}` };
     expect((await call(service.url, 'POST', '/v1/comments', submissionOf(), headers)).status).toBe(202);
     expect((await service.call('GET', '/v1/keys')).text).not.toContain(made.body.key);
+    const change = (body: unknown) => service.call('PATCH', `/v1/keys/${made.body.id}`, body);
+    expect((await change({ scopes: ['read'] })).body).toMatchObject({ name: 'CMS', scopes: ['read'] });
+    await until(
+      async () => (await call(service.url, 'POST', '/v1/comments', submissionOf(), headers)).status === 403,
+    );
+    expect((await change({ name: 'Blog' })).body).toMatchObject({ name: 'Blog', scopes: ['read'] });
+    expect((await change({ scopes: [] })).status).toBe(422);
     expect((await service.call('DELETE', `/v1/keys/${made.body.id}`)).status).toBe(204);
+    expect((await change({ name: 'Gone' })).status).toBe(404);
     await until(
       async () => (await call(service.url, 'POST', '/v1/comments', submissionOf(), headers)).status === 401,
     );

@@ -62,6 +62,7 @@ const table: readonly Row[] = [
   ['PATCH', '/v1/sites/:id', 'admin'],
   ['GET', '/v1/keys', 'admin', 'key'],
   ['POST', '/v1/keys', 'admin', 'key'],
+  ['PATCH', '/v1/keys/:id', 'admin', 'key'],
   ['DELETE', '/v1/keys/:id', 'admin', 'key'],
   ['GET', '/v1/webhooks', 'chief', 'key'],
   ['POST', '/v1/webhooks', 'chief', 'key'],
