@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { Problem } from '../problem.ts';
 import { callbackBacklog } from '../store/delivery-log.ts';
 import { pendingBacklog } from '../store/judging.ts';
 
@@ -37,8 +38,15 @@ export function healthRoutes(context: Context): Router {
     return degraded;
   }
 
-  router.get('/metrics', async (request: Request, response: Response, next) => {
-    if (context.config.metricsPort !== null || !isLoopback(request.socket.remoteAddress)) return next();
+  router.get('/metrics', async (request: Request, response: Response) => {
+    const { metricsPort } = context.config;
+    if (metricsPort !== null)
+      throw new Problem('not-found', `Metrics are on port ${metricsPort} (METRICS_PORT).`);
+    if (!isFromHere(request))
+      throw new Problem(
+        'forbidden',
+        'Metrics are shown to this machine only; METRICS_PORT gives them a port of their own.',
+      );
     response.type(metrics.registry.contentType).send(await readMetrics(context));
   });
 
@@ -75,6 +83,12 @@ async function canCommit({ store }: Context): Promise<boolean> {
     attempt,
     new Promise<false>((resolve) => setTimeout(() => resolve(false), checkMs).unref()),
   ]);
+}
+
+/** From this machine, and not through a proxy on it. */
+function isFromHere({ socket, headers }: Request): boolean {
+  const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return isLoopback(socket.remoteAddress) && !isForwarded;
 }
 
 export function isLoopback(address: string | undefined): boolean {

@@ -321,5 +321,7 @@ describe.each(sizes())('intake on $name', ({ place }) => {
     expect((await call(service.url, 'GET', '/healthz')).status).toBe(200);
     expect((await call(service.url, 'GET', '/readyz')).body).toEqual({ status: 'ready', degraded: [] });
     expect((await call(service.url, 'GET', '/metrics')).text).toContain('hakam_backlog');
+    const proxied = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await call(service.url, 'GET', '/metrics', undefined, proxied)).status).toBe(403);
   });
 });
