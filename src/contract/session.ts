@@ -67,6 +67,9 @@ export const preferences = z
   .record(z.string().max(200), z.unknown())
   .refine((value) => JSON.stringify(value).length <= 32_768, {
     error: 'must be at most 32,768 characters of JSON',
+  })
+  .refine((value) => !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(value)), {
+    error: 'must not contain NUL (U+0000) or a lone surrogate',
   });
 
 const emailAddress = filled(320).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), {

@@ -62,7 +62,7 @@ export async function createListener(
     : fastLane([...nativeLanes(context), ...compat.lanes], app, context.metrics.requests);
 }
 
-/** Request id, security headers, and the time taken. */
+/** Request id, security headers, and the time taken. No name in a path holds NUL, which the store cannot be asked for. */
 function prepare({ metrics }: Context) {
   return function prepareRequest(request: Request, response: Response, next: NextFunction) {
     const started = performance.now();
@@ -79,6 +79,7 @@ function prepare({ metrics }: Context) {
       const route = typeof request.route?.path === 'string' ? request.route.path : 'other';
       metrics.requests.observe({ method: request.method, route, status: response.statusCode }, seconds);
     });
+    if (/%00/.test(request.path)) throw new Problem('not-found', 'The path is not a valid address.');
     next();
   };
 }

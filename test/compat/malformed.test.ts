@@ -138,6 +138,16 @@ describe('a hundred malformed requests at each of the other doors', () => {
     }
   });
 
+  it('Perspective: a suggestion whose token no store can hold is taken all the same', async () => {
+    const suggestion = {
+      comment: { text: 'hello there my friend' },
+      attributeScores: { TOXICITY: { summaryScore: { value: 0.9 } } },
+      clientToken: 'a\u0000\ud800',
+    };
+    const path = `/v1alpha1/comments:suggestscore?key=${key}`;
+    expect((await send(path, JSON.stringify(suggestion))).status).toBe(200);
+  });
+
   it('OpenAI: its error, with a request id', { timeout: 60_000 }, async () => {
     const inputs = wrongValues.filter((value) => typeof value !== 'string' && !Array.isArray(value));
     const bodies: unknown[] = [

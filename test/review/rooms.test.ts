@@ -75,7 +75,17 @@ describe.each(sizes().filter(differsInStore))('review: what editors read and wri
     expect(body).toMatchObject({ moderation: 'after', closed: true, counts: { total: 0 } });
     const first = { text: 'First!', article: { id: 'elections' }, author: { name: 'Reader' } };
     expect((await desk.key('POST', '/v1/comments', first)).status).toBe(409);
-    expect((await chief('PUT', '/v1/articles/%00', { closed: true })).status).toBe(422);
+    expect((await chief('PUT', `/v1/articles/${'x'.repeat(513)}`, { closed: true })).status).toBe(422);
+  });
+
+  it('knows nobody and nothing whose name holds NUL, and keeps no preference that does', async () => {
+    for (const path of ['/v1/authors/%00', '/v1/articles/a%00b', '/v1/articles/%00/thread'])
+      expect([path, (await editor('GET', path)).status]).toEqual([path, 404]);
+    expect((await editor('PUT', '/v1/authors/%00/standing', { standing: 'muted' })).status).toBe(404);
+    expect((await desk.key('DELETE', '/v1/authors/%00')).status).toBe(404);
+    for (const theme of ['a\u0000', '\ud800'])
+      expect((await editor('PUT', '/v1/session/preferences', { theme })).status).toBe(422);
+    expect((await editor('PUT', '/v1/session/preferences', { theme: '\\u0000' })).status).toBe(200);
   });
 
   it('keeps a catalogue of reasons', async () => {

@@ -101,7 +101,7 @@ export function mountPerspective(context: Context): Mounted {
       source: 'perspective',
       data: {
         attributeScores: asked.attributeScores,
-        clientToken: asked.clientToken,
+        clientToken: asked.clientToken?.replaceAll('\u0000', ' ').toWellFormed() ?? null,
         ...(asked.doNotStore ? {} : { text: asked.text }),
       },
       at: new Date(clock.now()),
