@@ -7,6 +7,7 @@ COPY src ./src
 COPY workers ./workers
 # Word lists are compiled by the build.
 COPY seeds/lexicons ./seeds/lexicons
+COPY seeds/phrases ./seeds/phrases
 COPY seeds/senses ./seeds/senses
 RUN npm run build && npm prune --omit=dev
 

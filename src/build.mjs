@@ -20,9 +20,15 @@ function newest(path) {
 function isFresh() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  return ['src', 'workers', 'seeds/lexicons', 'seeds/senses', 'package.json', 'tsconfig.json'].every(
-    (name) => newest(join(root, name)) < built,
-  );
+  return [
+    'src',
+    'workers',
+    'seeds/lexicons',
+    'seeds/phrases',
+    'seeds/senses',
+    'package.json',
+    'tsconfig.json',
+  ].every((name) => newest(join(root, name)) < built);
 }
 
 function run(packageName, bin, args) {

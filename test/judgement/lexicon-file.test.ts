@@ -36,6 +36,7 @@ describe('judgement: compiled word lists', () => {
     root = mkdtempSync(join(tmpdir(), 'hakam-lists-'));
     for (const part of [
       'seeds/lexicons',
+      'seeds/phrases',
       'seeds/senses',
       'src/judgement/signals',
       'src/judgement/text',

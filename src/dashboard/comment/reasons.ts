@@ -26,6 +26,8 @@ const signalNames: Readonly<Record<string, MessageId>> = {
   'construction.curse': 'signal.curse',
   'construction.mindless': 'signal.mindless',
   'construction.ill-wish': 'signal.illWish',
+  'construction.mockery': 'signal.mockery',
+  'construction.scorn': 'signal.scorn',
   loathing: 'signal.loathing',
   praise: 'signal.praise',
   emoji: 'signal.emoji',

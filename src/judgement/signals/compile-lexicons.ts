@@ -4,6 +4,7 @@ import { consonants } from '../text/arabizi.ts';
 import { foldedPhrase, phraseWords } from '../text/phrase.ts';
 import { affixMask, noAffixes, skeletonAffixes } from './affixes.ts';
 import { buildAutomaton } from './build-automaton.ts';
+import { compilePhrases } from './compile-phrases.ts';
 import { compileCues } from './cues.ts';
 import { compileFeelings } from './feelings.ts';
 import { compileGroups } from './groups.ts';
@@ -57,7 +58,8 @@ export interface LexiconDocuments {
   readonly groups: unknown;
   readonly threats: unknown;
   readonly feelings: unknown;
-  /** Contents of `seeds/senses`, by language. */
+  /** Contents of `seeds/phrases` and `seeds/senses`, by language. */
+  readonly phrases: Readonly<Record<string, string>>;
   readonly senses: Readonly<Record<string, string>>;
 }
 
@@ -157,6 +159,7 @@ export function compileLexicons(documents: LexiconDocuments): LexiconTables {
     groups: compileGroups(wordsByLanguage.parse(documents.groups)),
     threats: compileThreats(wordsByLanguage.parse(documents.threats)),
     feelings: compileFeelings(wordsByLanguage.parse(documents.feelings)),
+    phrases: compilePhrases(documents.phrases),
     senses: compileSenses(documents.senses),
   };
 }

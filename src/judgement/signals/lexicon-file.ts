@@ -8,6 +8,7 @@ import { packTables, unpackTables } from './packed-tables.ts';
 
 const seeds = 'seeds/lexicons';
 const senses = 'seeds/senses';
+const phrases = 'seeds/phrases';
 /** Where the code lies that shapes what is compiled. */
 const sources = ['src/judgement/signals', 'src/judgement/text', 'src/judgement/model'];
 /** Written by the build. */
@@ -58,11 +59,13 @@ function compileSeeds(root: string): LexiconTables {
     context,
     threats,
     feelings,
-    senses: readSenses(join(root, senses)),
+    phrases: readTexts(join(root, phrases)),
+    senses: readTexts(join(root, senses)),
   });
 }
 
-function readSenses(folder: string): Record<string, string> {
+/** Text files of a folder, by their names. */
+function readTexts(folder: string): Record<string, string> {
   return Object.fromEntries(
     filesIn(folder).map((name) => [name.replace('.txt', ''), readFileSync(join(folder, name), 'utf8')]),
   );
@@ -77,7 +80,7 @@ function filesIn(folder: string): string[] {
 /** A hash of all that shapes the compiled lists: words, code, and Unicode as this Node knows it. Takes some 5 ms. */
 function inputsOf(root: string): string {
   const hash = createHash('sha256').update(process.versions.unicode ?? '');
-  for (const folder of [seeds, senses, ...sources]) {
+  for (const folder of [seeds, phrases, senses, ...sources]) {
     for (const name of filesIn(join(root, folder))) {
       const bytes = readFileSync(join(root, folder, name));
       hash.update(`\n${name} ${bytes.length}\n`).update(bytes);

@@ -1,5 +1,6 @@
 import { SenseLists, type SenseTables } from '../model/senses.ts';
 import { kind } from '../text/unit-table.ts';
+import type { Phrases } from './compile-phrases.ts';
 import type { Cues } from './cues.ts';
 import type { Feelings } from './feelings.ts';
 import type { Groups } from './groups.ts';
@@ -19,6 +20,7 @@ export interface LexiconTables {
   readonly groups: Groups;
   readonly threats: Threats;
   readonly feelings: Feelings;
+  readonly phrases: Phrases;
   readonly senses: SenseTables;
 }
 

@@ -8,6 +8,7 @@ import { lexiconSignal } from './lexicon.ts';
 import { linkSignal } from './links.ts';
 import { listSignal } from './listed.ts';
 import { emojiSignal, floodingSignal, shoutingSignal } from './manner.ts';
+import { phraseSignal } from './phrases.ts';
 import type { Evidence, Reading, Signal } from './reading.ts';
 import { threatSignal } from './threats.ts';
 
@@ -17,6 +18,7 @@ export const signals: readonly Signal[] = [
   threatSignal,
   identitySignal,
   constructionSignal,
+  phraseSignal,
   emojiSignal,
   contextSignal,
   listSignal,

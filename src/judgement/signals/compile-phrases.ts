@@ -1,0 +1,256 @@
+import { phraseScript, phraseWords } from '../text/phrase.ts';
+import { contentAffixes, noAffixes } from './affixes.ts';
+import { buildAutomaton } from './build-automaton.ts';
+import type { Automaton, Pattern } from './word-automaton.ts';
+
+/** What a pattern says, if its families are found as it has them. */
+export const phraseKinds = ['threat', 'women', 'sold', 'wish', 'people', 'dead', 'scorn', 'hint'] as const;
+export type PhraseKind = (typeof phraseKinds)[number];
+
+/** Families that no list holds: a group named, women among them. */
+export const groupFamily = 0;
+export const womenFamily = 1;
+
+/** A family of words and how far behind the one before it may stand. */
+export interface PhraseStep {
+  readonly family: number;
+  /** The most words between. */
+  readonly apart: number;
+  /** Whether a clause may end between. */
+  readonly across: boolean;
+}
+
+export interface PhrasePattern {
+  readonly kind: PhraseKind;
+  readonly steps: readonly PhraseStep[];
+  /** Families whose words near by make it mean something else, and those that do so within it. */
+  readonly without: readonly number[];
+  readonly notWithin: readonly number[];
+  /** Whether it begins its clause, and whether it ends it. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+/** Phrases of one language. The ids of the automaton are families. */
+export interface LanguagePhrases {
+  readonly automaton: Automaton;
+  /** In order of their last family. */
+  readonly patterns: readonly PhrasePattern[];
+  /** By family: the first pattern that it ends, and the one past the last family's. */
+  readonly firstEnded: Uint16Array;
+}
+
+export type Phrases = Readonly<Record<string, LanguagePhrases>>;
+
+/** `go(es|)|went` is three words. */
+function expand(phrase: string): string[] {
+  let at = 0;
+  const alternatives = (): string[] => {
+    const all: string[] = [];
+    let ways = [''];
+    for (; at < phrase.length && phrase[at] !== ')'; at++) {
+      const sign = phrase[at] as string;
+      if (sign === '|') {
+        all.push(...ways);
+        ways = [''];
+      } else if (sign === '(') {
+        at++;
+        const inner = alternatives();
+        if (at === phrase.length) throw new RangeError(`«${phrase}» opens what it does not close`);
+        ways = ways.flatMap((way) => inner.map((one) => way + one));
+      } else ways = ways.map((way) => way + sign);
+    }
+    return [...all, ...ways];
+  };
+  const all = alternatives();
+  if (at < phrase.length) throw new RangeError(`«${phrase}» closes what it does not open`);
+  return all;
+}
+
+/** `a ~2 (b|) ~1 c` is two patterns: with b and without. */
+function choices(line: string): string[] {
+  const optional = /(~~?\d+) \(([^()]*)\|\)(?= [~<!$-]|$)/u.exec(line);
+  if (optional === null) return [line];
+  const before = line.slice(0, optional.index);
+  const after = line.slice(optional.index + optional[0].length);
+  const [, gap, words] = optional;
+  return [...choices(`${before}${gap} (${words})${after}`), ...choices(before + after.trimStart())];
+}
+
+/** Reads one list, line by line. */
+class PhraseReader {
+  readonly #language: string;
+  readonly #macros = new Map<string, string>();
+  readonly #families = new Map<string, number>([
+    ['group', groupFamily],
+    ['women', womenFamily],
+  ]);
+  readonly #words: Set<string>[] = [new Set(), new Set()];
+  readonly #patterns: PhrasePattern[] = [];
+  #kind: PhraseKind | null = null;
+
+  constructor(language: string) {
+    this.#language = language;
+  }
+
+  /** Reads a line that names a family or an abbreviation. Whether it is one. */
+  define(line: string): boolean {
+    const [, name, value] = /^([\w-]+|\{[^}]+\}) = (.+)$/u.exec(line) ?? [];
+    if (name === undefined) return false;
+    if (name.startsWith('{')) this.#macros.set(name, value as string);
+    else this.#define(name, value as string);
+    return true;
+  }
+
+  /** Reads a line that is a kind or a pattern. The families come before. */
+  read(line: string): void {
+    const [, kind] = /^\[(\w+)\]$/.exec(line) ?? [];
+    if (kind === undefined) {
+      for (const one of choices(line)) this.#patterns.push(this.#pattern(one));
+      return;
+    }
+    this.#kind = phraseKinds.find((name) => name === kind) ?? null;
+    if (this.#kind === null) throw new RangeError(`no kind of phrase is called «${kind}»`);
+  }
+
+  #define(name: string, value: string): void {
+    if (this.#families.has(name)) throw new RangeError(`the family «${name}» is there already`);
+    this.#families.set(name, this.#words.length);
+    const words = new Set<string>();
+    this.#words.push(words);
+    for (const item of value.split(/,\s*/u)) this.#add(item, words);
+  }
+
+  #add(item: string, words: Set<string>): void {
+    const family = /^<([\w-]+)>$/.exec(item)?.[1];
+    if (family !== undefined) {
+      for (const word of this.#words[this.#named(family)] as Set<string>) words.add(word);
+      return;
+    }
+    let phrase = item;
+    for (const [macro, value] of this.#macros) phrase = phrase.replaceAll(macro, value);
+    for (const one of expand(phrase)) {
+      const folded = phraseWords(one, phraseScript(one)).words;
+      if (folded.length === 0 || /[<>{}~]/.test(one)) throw new RangeError(`«${item}» is no phrase`);
+      words.add(folded.join(' '));
+    }
+  }
+
+  #named(family: string): number {
+    const known = this.#families.get(family);
+    if (known === undefined) throw new RangeError(`no family is called «${family}»`);
+    return known;
+  }
+
+  #pattern(line: string): PhrasePattern {
+    if (this.#kind === null) throw new RangeError('a pattern stands below its kind');
+    const steps: PhraseStep[] = [];
+    const without: number[] = [];
+    const notWithin: number[] = [];
+    let opens = false;
+    let closes = false;
+    let apart = 0;
+    let across = false;
+    let words: string[] = [];
+    const step = (family: number): void => {
+      steps.push({ family, apart, across });
+      apart = 0;
+      across = false;
+    };
+    const endWords = (): void => {
+      if (words.length > 0) step(this.#unnamed(words.join(' ')));
+      words = [];
+    };
+    // Alternatives may hold spaces.
+    for (const part of line.match(/(?:\([^)]*\)|\S)+/gu) ?? []) {
+      const [, gap, most] = /^(~~?)(\d+)$/.exec(part) ?? [];
+      const [, not, family] = /^([-!]?)<([\w-]+)>$/.exec(part) ?? [];
+      if (gap === undefined && family === undefined && part !== '^' && part !== '$') {
+        words.push(part);
+        continue;
+      }
+      endWords();
+      if (part === '^') opens = true;
+      else if (part === '$') closes = true;
+      else if (gap !== undefined) [apart, across] = [Number(most), gap === '~~'];
+      else if (not === '-') without.push(this.#named(family as string));
+      else if (not === '!') notWithin.push(this.#named(family as string));
+      else step(this.#named(family as string));
+    }
+    endWords();
+    if (steps.length === 0) throw new RangeError(`«${line}» has no words`);
+    return { kind: this.#kind, steps, without, notWithin, opens, closes };
+  }
+
+  #unnamed(phrase: string): number {
+    // Named by what it holds, as no other is.
+    const name = `«${phrase}»`;
+    const known = this.#families.get(name);
+    if (known !== undefined) return known;
+    const family = this.#words.length;
+    const words = new Set<string>();
+    this.#families.set(name, family);
+    this.#words.push(words);
+    this.#add(phrase, words);
+    return family;
+  }
+
+  compiled(): LanguagePhrases {
+    const patterns: Pattern[] = this.#words.flatMap((words, id) =>
+      [...words].map((phrase) => ({ words: phrase.split(' '), affixes: this.#affixesOf(phrase), id })),
+    );
+    const ordered = this.#patterns.toSorted((a, b) => lastFamily(a) - lastFamily(b));
+    const firstEnded = Uint16Array.from({ length: this.#words.length + 1 }, (_, family) => {
+      const first = ordered.findIndex((one) => lastFamily(one) >= family);
+      return first < 0 ? ordered.length : first;
+    });
+    return { automaton: buildAutomaton(patterns), patterns: ordered, firstEnded };
+  }
+
+  /** An Arabic word takes its article and what is written on before it. */
+  #affixesOf(phrase: string): number {
+    const arabic = this.#language === 'ar' && phraseScript(phrase) === 'Arab';
+    return arabic && (phrase.split(' ')[0] as string).length > 2 ? contentAffixes : noAffixes;
+  }
+}
+
+const lastFamily = ({ steps }: PhrasePattern): number => (steps.at(-1) as PhraseStep).family;
+
+/**
+ * Compiles `seeds/phrases/*.txt`, which `seeds/phrases/README.md` describes: by language, families of words and the
+ * patterns that join them. Throws on a malformed line.
+ */
+export function compilePhrases(documents: Readonly<Record<string, string>>): Phrases {
+  return Object.fromEntries(
+    Object.entries(documents).map(([language, document]) => {
+      const reader = new PhraseReader(language);
+      const inLine = <Result>({ at, text }: Line, read: (text: string) => Result): Result => {
+        try {
+          return read(text);
+        } catch (error) {
+          throw new RangeError(`seeds/phrases/${language}.txt:${at}: ${(error as Error).message}`);
+        }
+      };
+      const patterns = linesOf(document).filter((line) => !inLine(line, (text) => reader.define(text)));
+      for (const line of patterns) inLine(line, (text) => reader.read(text));
+      return [language, reader.compiled()];
+    }),
+  );
+}
+
+interface Line {
+  readonly at: number;
+  text: string;
+}
+
+/** Lines with their numbers: an indented one goes on with the one before; those after # are for the reader. */
+function linesOf(document: string): Line[] {
+  const lines: Line[] = [];
+  for (const [index, line] of document.split('\n').entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const last = lines.at(-1);
+    if (/^\s/.test(line) && last !== undefined) last.text += ` ${line.trim()}`;
+    else lines.push({ at: index + 1, text: line.trim() });
+  }
+  return lines;
+}
