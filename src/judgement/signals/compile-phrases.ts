@@ -1,7 +1,7 @@
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { contentAffixes, noAffixes } from './affixes.ts';
 import { buildAutomaton } from './build-automaton.ts';
-import type { Automaton, Pattern } from './word-automaton.ts';
+import type { Automaton } from './word-automaton.ts';
 
 /** What a pattern says, if its families are found as it has them. */
 export const phraseKinds = ['threat', 'women', 'sold', 'wish', 'people', 'dead', 'scorn', 'hint'] as const;
@@ -31,9 +31,11 @@ export interface PhrasePattern {
   readonly closes: boolean;
 }
 
-/** Phrases of one language. The ids of the automaton are families. */
+/** Phrases of one language. The ids of the automata are families. */
 export interface LanguagePhrases {
-  readonly automaton: Automaton;
+  /** The rarest family of each pattern: a comment without any of them has no phrase. */
+  readonly keys: Automaton;
+  readonly others: Automaton;
   /** In order of their last family. */
   readonly patterns: readonly PhrasePattern[];
   /** By family: the first pattern that it ends, and the one past the last family's. */
@@ -76,6 +78,15 @@ function choices(line: string): string[] {
   const [, gap, words] = optional;
   return [...choices(`${before}${gap} (${words})${after}`), ...choices(before + after.trimStart())];
 }
+
+/** Words that most comments have one of, folded. */
+const common = new Set(
+  (
+    'you your her him she they them their these those have what like your again never back more read where someone only make with from this that ' +
+    'when here there just been will would about into home open name help better look looks life women girl girls got seen know left school but still should does never is are was has be my we he his ' +
+    'الله كان كانت لازم حتي واحد ناس الناس ابن عليه الحمد مره بنت ولد هيك احسن طلعت دخلت منها'
+  ).split(' '),
+);
 
 /** Reads one list, line by line. */
 class PhraseReader {
@@ -196,15 +207,40 @@ class PhraseReader {
   }
 
   compiled(): LanguagePhrases {
-    const patterns: Pattern[] = this.#words.flatMap((words, id) =>
-      [...words].map((phrase) => ({ words: phrase.split(' '), affixes: this.#affixesOf(phrase), id })),
-    );
+    const keys = new Set(this.#patterns.map((one) => this.#rarest(one)));
+    const automatonOf = (isOf: (family: number) => boolean): Automaton =>
+      buildAutomaton(
+        this.#words.flatMap((words, id) =>
+          isOf(id)
+            ? [...words].map((phrase) => ({ words: phrase.split(' '), affixes: this.#affixesOf(phrase), id }))
+            : [],
+        ),
+      );
     const ordered = this.#patterns.toSorted((a, b) => lastFamily(a) - lastFamily(b));
     const firstEnded = Uint16Array.from({ length: this.#words.length + 1 }, (_, family) => {
       const first = ordered.findIndex((one) => lastFamily(one) >= family);
       return first < 0 ? ordered.length : first;
     });
-    return { automaton: buildAutomaton(patterns), patterns: ordered, firstEnded };
+    return {
+      keys: automatonOf((family) => keys.has(family)),
+      others: automatonOf((family) => !keys.has(family)),
+      patterns: ordered,
+      firstEnded,
+    };
+  }
+
+  /** The family of a pattern that is in the fewest comments, as far as its shortest word tells. */
+  #rarest({ steps }: PhrasePattern): number {
+    const shortest = (family: number): number =>
+      Math.min(
+        ...Array.from(this.#words[family] as Set<string>, (phrase) =>
+          common.has(phrase) ? 1.5 : phrase.length,
+        ),
+      );
+    return steps
+      .map(({ family }) => family)
+      .filter((family) => family !== groupFamily && family !== womenFamily)
+      .reduce((best, family) => (shortest(family) >= shortest(best) ? family : best));
   }
 
   /** An Arabic word takes its article and what is written on before it. */

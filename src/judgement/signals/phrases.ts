@@ -10,7 +10,7 @@ import {
 } from './compile-phrases.ts';
 import { clauseEnds, cutTokens, type Evidence, onWords, type Reading } from './reading.ts';
 import { sortFew } from './sort-few.ts';
-import { search } from './word-automaton.ts';
+import { type Hit, search } from './word-automaton.ts';
 
 interface Meaning {
   readonly signal: string;
@@ -53,10 +53,12 @@ export function phraseSignal(reading: Reading, evidence: Evidence[]): void {
   if (!Object.hasOwn(phrases, code)) return;
   const list = phrases[code] as LanguagePhrases;
   const found: Found[] = [];
-  search(list.automaton, reading.words, ({ id, firstToken, lastToken, doubled }) => {
+  const keep = ({ id, firstToken, lastToken, doubled }: Hit): void => {
     if (doubled === 0) found.push({ family: id, firstToken, lastToken });
-  });
+  };
+  search(list.keys, reading.words, keep);
   if (found.length === 0) return;
+  search(list.others, reading.words, keep);
   for (const { group, firstToken, lastToken } of reading.groups) {
     found.push({ family: groupFamily, firstToken, lastToken });
     if (women.has(group)) found.push({ family: womenFamily, firstToken, lastToken });
