@@ -1,4 +1,3 @@
-import { Agent, errors, request } from 'undici';
 import { Problem } from '../problem.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { retryAfterMs } from './schedule.ts';
@@ -32,18 +31,27 @@ interface SenderOptions {
 
 /** Sends POSTs over connections pinned to addresses the guard has checked. */
 export function createSender({ guard, timeoutMs = 15_000 }: SenderOptions): Sender {
-  const agent = new Agent({
-    connect: { lookup: guard.lookup, timeout: timeoutMs },
-    connections: 64,
-    keepAliveTimeout: 4000,
-    keepAliveMaxTimeout: 60_000,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxHeaderSize: 16 * 1024,
-  });
+  let opened: ReturnType<typeof open> | undefined;
+
+  /** The client is read at the first callback: a process that sends none does without its 3 MB. */
+  async function open() {
+    const { Agent, request } = await import('undici');
+    const agent = new Agent({
+      connect: { lookup: guard.lookup, timeout: timeoutMs },
+      connections: 64,
+      keepAliveTimeout: 4000,
+      keepAliveMaxTimeout: 60_000,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      maxHeaderSize: 16 * 1024,
+    });
+    return { agent, request };
+  }
 
   async function attempt(url: string, headers: Record<string, string>, body: string, signal: AbortSignal) {
     const target = guard.checkForm(url);
+    opened ??= open();
+    const { agent, request } = await opened;
     const response = await request(target, { dispatcher: agent, method: 'POST', headers, body, signal });
     const head = await readHead(response.body);
     const retryAfter = response.headers['retry-after'];
@@ -72,7 +80,9 @@ export function createSender({ guard, timeoutMs = 15_000 }: SenderOptions): Send
         clearTimeout(timer);
       }
     },
-    close: () => agent.destroy(),
+    async close() {
+      await (await opened)?.agent.destroy();
+    },
   };
 }
 
@@ -88,7 +98,8 @@ async function readHead(body: AsyncIterable<Buffer>): Promise<string | null> {
     }
   } catch (error) {
     // A 204 that names the length of a body it cannot have is a complete answer all the same.
-    if (!(error instanceof errors.ResponseContentLengthMismatchError)) throw error;
+    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code !== 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') throw error;
   }
   return size === 0
     ? null
