@@ -12,11 +12,14 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** As `npm run worker` starts one. */
+const workerOptions = ['--no-concurrent-recompilation'];
+
 /** Starts the built `hakam` with these arguments. */
 export async function startHakam(
   args: string[],
   env: Record<string, string>,
-  nodeArgs: string[] = [],
+  nodeArgs: string[] = args[0] === 'worker' ? workerOptions : [],
 ): Promise<Service> {
   const port = await freePort();
   const child = spawn(process.execPath, [...nodeArgs, join(packageRoot(), 'dist/src/main.js'), ...args], {
