@@ -16,11 +16,14 @@ const flagAt = 0.5;
 const bodyLimit = 1024 * 1024;
 const mostInputs = 2048;
 
+const scored = Object.entries(categories);
+const appliedTypes = Object.fromEntries(scored.map(([name]) => [name, ['text']]));
+
 const part = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text: z.string() }),
   z.looseObject({ type: z.literal('image_url') }),
 ]);
-const shape = z.looseObject({
+const shape = z.object({
   model: z.string().nullish(),
   input: z.union([
     z.string(),
@@ -115,15 +118,21 @@ function readTexts(input: z.infer<typeof shape>['input']): string[] {
 }
 
 function toResult(scores: Scores): object {
-  const entries = Object.entries(categories).map(
-    ([name, score]) => [name, score === null ? 0 : score(scores)] as const,
-  );
-  const flags = entries.map(([name, score]) => [name, score >= flagAt] as const);
+  const flags: Record<string, boolean> = {};
+  const values: Record<string, number> = {};
+  let flagged = false;
+  for (const [name, score] of scored) {
+    const value = score === null ? 0 : score(scores);
+    const flag = value >= flagAt;
+    values[name] = value;
+    flags[name] = flag;
+    flagged ||= flag;
+  }
   return {
-    flagged: flags.some(([, flagged]) => flagged),
-    categories: Object.fromEntries(flags),
-    category_scores: Object.fromEntries(entries),
-    category_applied_input_types: Object.fromEntries(entries.map(([name]) => [name, ['text']])),
+    flagged,
+    categories: flags,
+    category_scores: values,
+    category_applied_input_types: appliedTypes,
   };
 }
 

@@ -6,21 +6,21 @@ const maxBytes = 20_480;
 /** From this confidence on a detected language is held against a request. */
 const sure = 0.7;
 
-const entry = z.looseObject({ text: z.string().nullish() });
-const requested = z.looseObject({
+const entry = z.object({ text: z.string().nullish() });
+const requested = z.object({
   scoreType: z.string().nullish(),
   scoreThreshold: z.coerce.number().nullish(),
 });
 /** As Google reads JSON: a boolean may be written as a string, a list of one as its one member. */
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const list = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
-const shape = z.looseObject({
-  comment: z.looseObject({ text: z.string().nullish(), type: z.string().nullish() }).nullish(),
+const shape = z.object({
+  comment: z.object({ text: z.string().nullish(), type: z.string().nullish() }).nullish(),
   context: z
-    .looseObject({
+    .object({
       entries: z.array(entry).nullish(),
       articleAndParentComment: z
-        .looseObject({ article: entry.nullish(), parentComment: entry.nullish() })
+        .object({ article: entry.nullish(), parentComment: entry.nullish() })
         .nullish(),
     })
     .nullish(),
@@ -62,11 +62,12 @@ export function readRequest(body: unknown, kind: 'analyze' | 'suggestscore'): Pe
   const text = request.comment?.text ?? '';
   if (text.trim() === '') throw analysisFailed('Comment must be non-empty.', 'COMMENT_EMPTY');
   if (Buffer.byteLength(text) > maxBytes) throw analysisFailed('Comment text too long.', 'COMMENT_TOO_LONG');
-  const around = readContext(request.context);
+  const { articleText, parentText } = readContext(request.context);
   return {
     text: text.replaceAll('\u0000', ' ').toWellFormed(),
     format: readType(request.comment?.type),
-    ...around,
+    articleText,
+    parentText,
     attributes: kind === 'analyze' ? readAttributes(request.requestedAttributes) : [],
     attributeScores: kind === 'suggestscore' ? readScores(request.attributeScores) : null,
     languages: readLanguages(request.languages ?? []),
