@@ -70,7 +70,7 @@ export function phraseSignal(reading: Reading, evidence: Evidence[]): void {
     for (let one = list.firstEnded[family] as number; one < end; one++) {
       const pattern = list.patterns[one] as PhrasePattern;
       const firstToken = beginning(reading, found, pattern, pattern.steps.length - 1, at);
-      if (firstToken < 0 || isTurned(found, pattern, firstToken, lastToken)) continue;
+      if (firstToken < 0 || isTurned(found, pattern, at, firstToken, lastToken)) continue;
       if (pattern.closes && !isEnd(reading, lastToken)) continue;
       const { signal, category, severity, strength } = meanings[pattern.kind];
       if (isKnown(evidence, before, signal, firstToken, lastToken, strength)) continue;
@@ -113,21 +113,24 @@ function isEnd({ tokens }: Reading, token: number): boolean {
   return token + 1 === tokens.count || tokens.gaps[token + 1] === gap.stop;
 }
 
-/** Whether other words say that it is not meant: near it, or within it. */
+/** Whether other words say that it is not meant: near it, or within it. `at` is the last of its words found. */
 function isTurned(
   found: readonly Found[],
   { without, notWithin }: PhrasePattern,
+  at: number,
   firstToken: number,
   lastToken: number,
 ): boolean {
   if (without.length === 0 && notWithin.length === 0) return false;
-  return found.some(
-    (one) =>
-      (without.includes(one.family) &&
-        one.lastToken >= firstToken - surroundings &&
-        one.firstToken <= lastToken + surroundings) ||
-      (notWithin.includes(one.family) && one.firstToken > firstToken && one.lastToken <= lastToken),
-  );
+  const from = firstToken - surroundings;
+  const turns = (one: Found): boolean =>
+    (without.includes(one.family) && one.lastToken >= from) ||
+    (notWithin.includes(one.family) && one.firstToken > firstToken && one.lastToken <= lastToken);
+  for (let i = at; i >= 0 && (found[i] as Found).firstToken >= from - longestPhrase; i--)
+    if (turns(found[i] as Found)) return true;
+  for (let i = at + 1; i < found.length && (found[i] as Found).firstToken <= lastToken + surroundings; i++)
+    if (turns(found[i] as Found)) return true;
+  return false;
 }
 
 /** Whether words of the phrase are part of a finding of this kind already. */
