@@ -65,11 +65,12 @@ export function queryOf(url: string): string {
 }
 
 export function json(body: unknown, status = 200): Reply {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-  };
+  return written(JSON.stringify(body), status);
+}
+
+/** A reply whose JSON is written already. */
+export function written(body: string, status = 200): Reply {
+  return { status, headers: { 'Content-Type': 'application/json; charset=utf-8' }, body };
 }
 
 export function plain(body: string, status = 200): Reply {
