@@ -36,6 +36,8 @@ export interface LanguagePhrases {
   /** The rarest family of each pattern: a comment without any of them has no phrase. */
   readonly keys: Automaton;
   readonly others: Automaton;
+  /** By key: the families of its patterns. */
+  readonly joined: readonly Uint16Array[];
   /** In order of their last family. */
   readonly patterns: readonly PhrasePattern[];
   /** By family: the first pattern that it ends, and the one past the last family's. */
@@ -207,7 +209,13 @@ class PhraseReader {
   }
 
   compiled(): LanguagePhrases {
-    const keys = new Set(this.#patterns.map((one) => this.#rarest(one)));
+    const joined = this.#words.map(() => new Set<number>());
+    for (const one of this.#patterns) {
+      const key = joined[this.#rarest(one)] as Set<number>;
+      for (const family of [...one.steps.map((step) => step.family), ...one.without, ...one.notWithin])
+        key.add(family);
+    }
+    const isKey = (family: number): boolean => (joined[family] as Set<number>).size > 0;
     const automatonOf = (isOf: (family: number) => boolean): Automaton =>
       buildAutomaton(
         this.#words.flatMap((words, id) =>
@@ -222,8 +230,9 @@ class PhraseReader {
       return first < 0 ? ordered.length : first;
     });
     return {
-      keys: automatonOf((family) => keys.has(family)),
-      others: automatonOf((family) => !keys.has(family)),
+      keys: automatonOf(isKey),
+      others: automatonOf((family) => !isKey(family)),
+      joined: joined.map((families) => Uint16Array.from(families)),
       patterns: ordered,
       firstEnded,
     };

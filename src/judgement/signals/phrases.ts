@@ -58,7 +58,11 @@ export function phraseSignal(reading: Reading, evidence: Evidence[]): void {
   };
   search(list.keys, reading.words, keep);
   if (found.length === 0) return;
-  search(list.others, reading.words, keep);
+  const wanted = new Uint8Array(list.joined.length);
+  for (const { family } of found) for (const other of list.joined[family] as Uint16Array) wanted[other] = 1;
+  search(list.others, reading.words, (hit) => {
+    if (wanted[hit.id] !== 0) keep(hit);
+  });
   for (const { group, firstToken, lastToken } of reading.groups) {
     found.push({ family: groupFamily, firstToken, lastToken });
     if (women.has(group)) found.push({ family: womenFamily, firstToken, lastToken });
