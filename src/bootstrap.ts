@@ -1,7 +1,10 @@
+import type { Transaction } from 'kysely';
 import type { Context } from './context.ts';
 import type { Scope } from './contract/text.ts';
 import { ensureAdmin } from './review/ensure-admin.ts';
-import { createKey, findAkismetKey, findKey } from './store/keys.ts';
+import { hashToken } from './secrets.ts';
+import { type CreatedKey, createKey, findAkismetKey, findKey, isTaken } from './store/keys.ts';
+import type { Database } from './store/schema.ts';
 import { createSite, listSites } from './store/sites.ts';
 
 export const allScopes: readonly Scope[] = ['submit', 'read', 'analyze', 'admin'];
@@ -17,37 +20,66 @@ export interface FirstStart {
 
 /** Makes the default site, its key and the first admin where they are missing. Safe to run in several processes. */
 export async function bootstrap(
-  context: Pick<Context, 'store' | 'config' | 'secrets' | 'clock'>,
+  context: Pick<Context, 'store' | 'config' | 'secrets' | 'clock' | 'log'>,
 ): Promise<FirstStart> {
-  const { store, config, secrets } = context;
+  const { store, config, secrets, log } = context;
   const { site, isNew } = await ensureDefaultSite(context);
-  let apiKey: string | null = null;
-  let akismetKey: string | null = null;
-  if (config.apiKey !== null) {
-    if ((await findKey(store.db, config.apiKey)) === null)
-      await createKey(store.db, secrets, site, {
+  const made = await ensureKeys(context, site, isNew);
+  if (config.apiKey !== null && (await findKey(store.db, config.apiKey)) === null)
+    log.warn('the key in HAKAM_API_KEY was revoked and is refused: set another one');
+  if (config.akismetKey !== null && (await findAkismetKey(store.db, secrets, config.akismetKey)) === null)
+    log.warn('the key in HAKAM_AKISMET_KEY was revoked and is refused: set another one');
+  const admin = await ensureAdmin(context);
+  return {
+    siteId: site,
+    apiKey: made?.key ?? null,
+    akismetKey: made?.akismetKey ?? null,
+    adminEmail: admin.email,
+    adminPassword: admin.password,
+  };
+}
+
+/**
+ * Makes the keys of the environment, or a first one for a new site; the one to be shown, if any. A key that was ever known
+ * is left as it is. Under the lock of the default site, as several processes start at once.
+ */
+function ensureKeys(
+  { store, config, secrets }: Pick<Context, 'store' | 'config' | 'secrets'>,
+  site: string,
+  isNew: boolean,
+): Promise<CreatedKey | null> {
+  return store.db.transaction().execute(async (trx) => {
+    await lockDefaultSite(trx);
+    const { apiKey, akismetKey } = config;
+    const isAliasNew =
+      akismetKey !== null && !(await isTaken(trx, { akismet_hash: secrets.keyedHash(akismetKey) }));
+    const alias = isAliasNew ? { akismetKey } : {};
+    if (apiKey === null && isNew)
+      return createKey(trx, secrets, site, { name: 'default', scopes: allScopes, ...alias });
+    if (apiKey !== null && !(await isTaken(trx, { hash: hashToken(apiKey) })))
+      await createKey(trx, secrets, site, {
         name: 'HAKAM_API_KEY',
         scopes: allScopes,
-        key: config.apiKey,
-        ...(config.akismetKey === null ? {} : { akismetKey: config.akismetKey }),
+        key: apiKey,
+        ...alias,
       });
-  } else if (isNew) {
-    const created = await createKey(store.db, secrets, site, {
-      name: 'default',
-      scopes: allScopes,
-      ...(config.akismetKey === null ? {} : { akismetKey: config.akismetKey }),
-    });
-    apiKey = created.key;
-    akismetKey = created.akismetKey;
-  }
-  if (config.akismetKey !== null && (await findAkismetKey(store.db, secrets, config.akismetKey)) === null)
-    await createKey(store.db, secrets, site, {
-      name: 'HAKAM_AKISMET_KEY',
-      scopes: ['submit', 'read', 'analyze'],
-      akismetKey: config.akismetKey,
-    });
-  const admin = await ensureAdmin(context);
-  return { siteId: site, apiKey, akismetKey, adminEmail: admin.email, adminPassword: admin.password };
+    else if (isAliasNew)
+      await createKey(trx, secrets, site, {
+        name: 'HAKAM_AKISMET_KEY',
+        scopes: ['submit', 'read', 'analyze'],
+        ...alias,
+      });
+    return null;
+  });
+}
+
+function lockDefaultSite(trx: Transaction<Database>) {
+  return trx
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', 'default-site')
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 /** The oldest site is the default one. Made under a lock, so that two processes do not make two. */
@@ -60,12 +92,7 @@ async function ensureDefaultSite({
       .values({ name: 'default-site', value: 'null' })
       .onConflict((c) => c.doNothing())
       .execute();
-    const setting = await trx
-      .selectFrom('setting')
-      .select('value')
-      .where('name', '=', 'default-site')
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const setting = await lockDefaultSite(trx);
     if (typeof setting.value === 'string') return { site: setting.value, isNew: false };
     const existing = (await listSites(trx, null))[0];
     const site = existing ?? (await createSite(trx, 'Default site'));

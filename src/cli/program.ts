@@ -35,7 +35,7 @@ function isExpected(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code');
   return (
     ['FolderInUse', 'SchemaTooNew', 'CommandError', 'RestoreError'].includes(error.name) ||
-    ['EADDRINUSE', 'EACCES', 'ENOENT', 'ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(code))
+    ['EACCES', 'ENOENT', 'ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(code))
   );
 }
 

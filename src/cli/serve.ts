@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createListener, type Doors } from '../http/app.ts';
 import { isLoopback, readMetrics } from '../http/health-routes.ts';
 import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
+import { CommandError } from './command-error.ts';
 import { heap } from './heap.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -29,21 +30,23 @@ export async function start(
   overrides: ContextOverrides = {},
 ): Promise<Running> {
   const context = await openContext(config, overrides);
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
+  const servers = [server];
   try {
-    const firstStart = await bootstrap(context);
-    context.judgeNew = createJudge(context).judgeNew;
-    const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
     // What is asked before there is somebody to answer.
     const early: Parameters<RequestListener>[] = [];
     const hold: RequestListener = (...exchange) => early.push(exchange);
     server.on('request', hold);
-    const url = await listen(server, config.port, config.host);
+    const url = await listen(server, 'PORT', config.port, config.host);
+    if (config.metricsPort !== null) servers.push(await serveMetrics(context, config.metricsPort));
+    // Only now: a start that fails must not have made the password that is shown once.
+    const firstStart = await bootstrap(context);
+    context.judgeNew = createJudge(context).judgeNew;
     const served = config.port === 0 ? withPort(context, url) : context;
     const demo = config.demo && parts.intake ? await openDemo(served, url) : null;
     const listener = await createListener(served, parts, demo === null ? [] : [demo.router]);
     server.off('request', hold).on('request', listener);
     for (const exchange of early) listener(...exchange);
-    const metricsServer = config.metricsPort === null ? null : await serveMetrics(served, config.metricsPort);
     const workers = parts.workers ? await openWorkers(served) : null;
     let stopping: Promise<void> | null = null;
     return {
@@ -53,10 +56,7 @@ export async function start(
       stop() {
         stopping ??= (async () => {
           context.lifecycle.stopping = true;
-          await Promise.all([
-            closeServer(server),
-            metricsServer === null ? null : closeServer(metricsServer),
-          ]);
+          await Promise.all(servers.map(closeServer));
           await workers?.stop();
           await context.close();
         })();
@@ -64,6 +64,7 @@ export async function start(
       },
     };
   } catch (error) {
+    for (const each of servers) each.close().closeAllConnections();
     await context.close();
     throw error;
   }
@@ -89,11 +90,20 @@ function withPort(context: OpenContext, url: string): OpenContext {
   return context;
 }
 
-function listen(server: Server, port: number, host: string): Promise<string> {
+/** Listens; `variable` is what names the port to the operator when it cannot be had. */
+function listen(server: Server, variable: string, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException) =>
+      reject(
+        new CommandError(
+          error.code === 'EADDRINUSE'
+            ? `port ${port} of ${host} is taken: stop what listens there, or set ${variable} to another port`
+            : `cannot listen at ${host}, port ${port} (${error.message}): check HOST and ${variable}`,
+        ),
+      );
+    server.once('error', fail);
     server.listen(port, host, 1024, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       const address = server.address() as AddressInfo;
       const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       resolve(`http://${name}:${address.port}`);
@@ -121,7 +131,7 @@ async function serveMetrics(context: OpenContext, port: number): Promise<Server>
       () => response.writeHead(503).end(),
     );
   });
-  await listen(server, port, context.config.host);
+  await listen(server, 'METRICS_PORT', port, context.config.host);
   return server;
 }
 

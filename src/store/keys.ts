@@ -89,6 +89,18 @@ export async function findKey(db: Kysely<Database>, token: string): Promise<Key 
   return row === undefined ? null : toKey(row);
 }
 
+/** Whether any key has or had this token or alias, one that was revoked included: none can have it again. */
+export async function isTaken(
+  db: Kysely<Database>,
+  by: { hash: Buffer } | { akismet_hash: Buffer },
+): Promise<boolean> {
+  const [column, value] =
+    'hash' in by ? (['hash', by.hash] as const) : (['akismet_hash', by.akismet_hash] as const);
+  return (
+    (await db.selectFrom('api_key').select('id').where(column, '=', value).executeTakeFirst()) !== undefined
+  );
+}
+
 /** The key with this Akismet alias, unless revoked. */
 export async function findAkismetKey(
   db: Kysely<Database>,

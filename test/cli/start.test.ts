@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { start } from '../../src/cli/serve.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Place, sizes } from '../support/sizes.ts';
+
+const secretKey = Buffer.alloc(32, 'k').toString('base64');
+const parts = { intake: true, workers: true, dashboard: true };
+
+describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
+  let at: Place;
+  let other: Server;
+  let taken: string;
+  beforeEach(async () => {
+    at = await place();
+    other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    taken = String((other.address() as AddressInfo).port);
+  });
+  afterEach(async () => {
+    other.close();
+    await at.remove();
+  });
+  const begin = (env: Record<string, string>) =>
+    start(
+      readConfig({
+        HAKAM_DATA: at.dataFolder,
+        HAKAM_SECRET_KEY: secretKey,
+        HAKAM_DEMO: 'off',
+        LOG_LEVEL: 'silent',
+        ...(at.databaseUrl === null ? {} : { DATABASE_URL: at.databaseUrl }),
+        ...(at.redisUrl === null ? {} : { REDIS_URL: at.redisUrl }),
+        ...env,
+      }),
+      parts,
+    );
+
+  it('names a port that is taken, and still tells the key and the password once it starts', async () => {
+    await expect(begin({ PORT: taken })).rejects.toThrow(new RegExp(`port ${taken} .* set PORT`));
+    await expect(begin({ PORT: '0', METRICS_PORT: taken })).rejects.toThrow(/set METRICS_PORT/);
+    const running = await begin({ PORT: '0' });
+    expect(running.firstStart.apiKey).toMatch(/^hk_/);
+    expect(running.firstStart.adminPassword).not.toBeNull();
+    await running.stop();
+  });
+
+  it('starts with a key of the environment that was revoked, which stays refused, and with keys added later', async () => {
+    const HAKAM_AKISMET_KEY = 'abcdefghijkl';
+    const HAKAM_API_KEY = 'hk_a_key_that_somebody_revokes';
+    const headers = { authorization: `Bearer ${HAKAM_API_KEY}` };
+    const first = await begin({ PORT: '0', HAKAM_AKISMET_KEY });
+    await first.stop();
+    const second = await begin({ PORT: '0', HAKAM_AKISMET_KEY, HAKAM_API_KEY });
+    const answer = await fetch(`${second.url}/v1/keys`, { headers });
+    const keys = (await answer.json()) as { items: { id: string; name: string }[] };
+    const own = keys.items.find(({ name }) => name === 'HAKAM_API_KEY');
+    await fetch(`${second.url}/v1/keys/${own?.id}`, { method: 'DELETE', headers });
+    await second.stop();
+    const third = await begin({ PORT: '0', HAKAM_AKISMET_KEY, HAKAM_API_KEY });
+    expect((await fetch(`${third.url}/v1/keys`, { headers })).status).toBe(401);
+    await third.stop();
+  });
+
+  it('answers nobody once it could not start', async () => {
+    const port = await freePort();
+    await expect(begin({ PORT: port, METRICS_PORT: taken })).rejects.toThrow(/set METRICS_PORT/);
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+  });
+});
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
