@@ -25,8 +25,15 @@ async function* readLines(file: string): AsyncGenerator<unknown> {
   const source = createReadStream(file);
   source.on('error', (error) => gunzip.destroy(error));
   source.pipe(gunzip);
-  for await (const line of createInterface({ input: gunzip, crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield JSON.parse(line);
+  try {
+    for await (const line of createInterface({ input: gunzip, crlfDelay: Number.POSITIVE_INFINITY })) {
+      yield JSON.parse(line);
+    }
+  } catch (error) {
+    const isTorn =
+      error instanceof SyntaxError || String(Reflect.get(error as Error, 'code')).startsWith('Z_');
+    if (isTorn) throw new CannotRestore(`${file} is no backup, or it is torn`);
+    throw error;
   }
 }
 
@@ -134,7 +141,7 @@ export async function restore(
   }
   if (options.keyCheck && header.keyCheck && options.keyCheck !== header.keyCheck) {
     throw new CannotRestore(
-      'the backup was made with another HAKAM_SECRET_KEY: set it to the one it was made with',
+      'the backup was made with another HAKAM_SECRET_KEY: set it to the one it was made with (of an embedded store, what its secret.key holds)',
     );
   }
   await refuseUnlessEmpty(store.pool);

@@ -147,7 +147,7 @@ describe('restore of a damaged backup', () => {
     };
     for (const [name, bytes] of Object.entries(damaged)) {
       writeFileSync(join(folder, name), bytes);
-      await expect(restore(join(folder, name), target), name).rejects.toThrow();
+      await expect(restore(join(folder, name), target), name).rejects.toThrow(CannotRestore);
       for (const rows of Object.values(await contents(target))) expect(rows).toEqual([]);
     }
     await expect(restore(join(folder, 'missing'), target)).rejects.toThrow('ENOENT');
