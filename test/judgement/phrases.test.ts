@@ -11,7 +11,7 @@ const kinds: readonly {
 }[] = [
   {
     name: 'veiled threats',
-    signal: 'threat',
+    signal: 'phrase.threat',
     abusive: [
       'احنا عارفين بتسكن فين',
       'نعرف وين يدرسو ولادك كل يوم',
@@ -36,7 +36,7 @@ const kinds: readonly {
   },
   {
     name: 'women sent home',
-    signal: 'construction.belittling',
+    signal: 'phrase.belittling',
     abusive: [
       'روحي على طناجرك احسن',
       'المراة مالها غير بيتها وزوجها',
@@ -56,7 +56,7 @@ const kinds: readonly {
   },
   {
     name: 'harm wished on a person',
-    signal: 'construction.ill-wish',
+    signal: 'phrase.ill-wish',
     abusive: [
       'الله يشل ايدك اللي كتبت هالكلام',
       'الله يفجعك بعيالك',
@@ -76,7 +76,7 @@ const kinds: readonly {
   },
   {
     name: 'groups made beasts and pests',
-    signal: 'construction.accusation',
+    signal: 'phrase.accusation',
     abusive: [
       'نزلوا علينا مثل الجراد',
       'هذول علاجهم رشة مبيد',
@@ -95,7 +95,7 @@ const kinds: readonly {
   },
   {
     name: 'the dead mocked',
-    signal: 'construction.mockery',
+    signal: 'phrase.mockery',
     abusive: [
       'كلب بالناقص',
       'الدنيا ارتاحت منه ومن شره',
@@ -111,7 +111,7 @@ const kinds: readonly {
   },
   {
     name: 'a person belittled',
-    signal: 'construction.scorn',
+    signal: 'phrase.scorn',
     abusive: [
       'مخك لسا بالكرتونة ما استعملته',
       'ارجع للحضانة يا شاطر',

@@ -134,6 +134,9 @@ function spokenTo(reading: Reading, { firstToken, lastToken }: Evidence): boolea
   return isSpokenTo(reading, { firstToken, lastToken, vocativeAttached: false });
 }
 
+/** Found by what words make together. */
+const joinsWords = /^(construction|phrase)\./;
+
 /** A slur stays a slur and an obscenity an obscenity when they are negated; affection excuses no hatred of a group. */
 function concerns({ cue }: Lowering, one: Evidence): boolean {
   const { category, severity } = one;
@@ -151,7 +154,7 @@ function concerns({ cue }: Lowering, one: Evidence): boolean {
     );
   if ((cue === 'self' || cue === 'medical') && isIdiom(one)) return false;
   if (cue === 'self' || cue === 'medical' || cue === 'zoological')
-    return category !== 'threat' && category !== 'severeToxicity' && !one.signal.startsWith('construction');
+    return category !== 'threat' && category !== 'severeToxicity' && !joinsWords.test(one.signal);
   return true;
 }
 

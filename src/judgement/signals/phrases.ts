@@ -20,15 +20,15 @@ interface Meaning {
 }
 
 const meanings: Readonly<Record<PhraseKind, Meaning>> = {
-  threat: { signal: 'threat', category: 'threat', severity: 3, strength: 0.78 },
-  women: { signal: 'construction.belittling', category: 'identityAttack', severity: 3, strength: 0.76 },
-  sold: { signal: 'construction.belittling', category: 'insult', severity: 3, strength: 0.8 },
-  wish: { signal: 'construction.ill-wish', category: 'severeToxicity', severity: 3, strength: 0.8 },
-  people: { signal: 'construction.accusation', category: 'identityAttack', severity: 3, strength: 0.76 },
-  dead: { signal: 'construction.mockery', category: 'severeToxicity', severity: 3, strength: 0.78 },
-  scorn: { signal: 'construction.scorn', category: 'insult', severity: 2, strength: 0.74 },
+  threat: { signal: 'phrase.threat', category: 'threat', severity: 3, strength: 0.78 },
+  women: { signal: 'phrase.belittling', category: 'identityAttack', severity: 3, strength: 0.76 },
+  sold: { signal: 'phrase.belittling', category: 'insult', severity: 3, strength: 0.8 },
+  wish: { signal: 'phrase.ill-wish', category: 'insult', severity: 3, strength: 0.8 },
+  people: { signal: 'phrase.accusation', category: 'identityAttack', severity: 3, strength: 0.76 },
+  dead: { signal: 'phrase.mockery', category: 'insult', severity: 3, strength: 0.78 },
+  scorn: { signal: 'phrase.scorn', category: 'insult', severity: 2, strength: 0.74 },
   // Said in earnest as often as not: it speaks against a comment, and flags none alone.
-  hint: { signal: 'construction.scorn', category: 'insult', severity: 1, strength: 0.55 },
+  hint: { signal: 'phrase.scorn', category: 'insult', severity: 1, strength: 0.55 },
 };
 
 /** Words of a family in a comment. */
@@ -46,7 +46,10 @@ const longestPhrase = 8;
 
 const women = new Set(['women', 'woman', 'girls', 'feminists']);
 
-/** Abuse whose words are harmless one by one: families of words in the order and nearness that `seeds/phrases` has them. */
+/**
+ * Abuse whose words are harmless one by one: families of words in the order and nearness that `seeds/phrases` has them.
+ * The model does not read these findings: of the rows it learns from, too few have one.
+ */
 export function phraseSignal(reading: Reading, evidence: Evidence[]): void {
   const { code } = reading.language;
   const { phrases } = reading.models.lexicons;
