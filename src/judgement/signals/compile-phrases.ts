@@ -1,6 +1,7 @@
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 import { contentAffixes, noAffixes } from './affixes.ts';
 import { buildAutomaton } from './build-automaton.ts';
+import { choices, expand } from './phrase-alternatives.ts';
 import type { Automaton } from './word-automaton.ts';
 
 /** What a pattern says, if its families are found as it has them. */
@@ -45,41 +46,6 @@ export interface LanguagePhrases {
 }
 
 export type Phrases = Readonly<Record<string, LanguagePhrases>>;
-
-/** `go(es|)|went` is three words. */
-function expand(phrase: string): string[] {
-  let at = 0;
-  const alternatives = (): string[] => {
-    const all: string[] = [];
-    let ways = [''];
-    for (; at < phrase.length && phrase[at] !== ')'; at++) {
-      const sign = phrase[at] as string;
-      if (sign === '|') {
-        all.push(...ways);
-        ways = [''];
-      } else if (sign === '(') {
-        at++;
-        const inner = alternatives();
-        if (at === phrase.length) throw new RangeError(`«${phrase}» opens what it does not close`);
-        ways = ways.flatMap((way) => inner.map((one) => way + one));
-      } else ways = ways.map((way) => way + sign);
-    }
-    return [...all, ...ways];
-  };
-  const all = alternatives();
-  if (at < phrase.length) throw new RangeError(`«${phrase}» closes what it does not open`);
-  return all;
-}
-
-/** `a ~2 (b|) ~1 c` is two patterns: with b and without. */
-function choices(line: string): string[] {
-  const optional = /(~~?\d+) \(([^()]*)\|\)(?= [~<!$-]|$)/u.exec(line);
-  if (optional === null) return [line];
-  const before = line.slice(0, optional.index);
-  const after = line.slice(optional.index + optional[0].length);
-  const [, gap, words] = optional;
-  return [...choices(`${before}${gap} (${words})${after}`), ...choices(before + after.trimStart())];
-}
 
 /** Words that most comments have one of, folded. */
 const common = new Set(
