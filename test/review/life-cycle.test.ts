@@ -176,7 +176,7 @@ const report = () =>
         reason: 'rude',
         reporterId: `r${real.reporters++}`,
       });
-      expect(answer.status).toBe(model.state.status === 'deleted' ? 404 : 202);
+      expect(answer.status).toBe(model.state.status === 'deleted' ? 409 : 202);
       if (model.state.status !== 'deleted') model.report(3);
     },
     exists,
