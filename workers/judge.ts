@@ -63,7 +63,7 @@ export function createJudge(
   const surroundings = groupCommit<NewComment, Surroundings>({
     write: (comments) => loadSurroundings(store.db, comments),
     maxItems: 200,
-    // Each is planned anew, which costs as much as reading for ten comments: fewer, larger batches.
+    // Each costs as much as reading for ten comments: fewer, larger batches.
     maxWrites: 1,
   });
   let suspects = Promise.resolve();

@@ -162,7 +162,7 @@ export function findingSentence(t: Translator, finding: Finding): string {
   let base = category;
   if (ofLexicon && words !== '')
     base =
-      typeof listed === 'string'
+      typeof listed === 'string' && finding.spans.some(({ text }) => text !== listed)
         ? t('finding.listed', { words, category, listed: `\u2068${listed}\u2069` })
         : t('finding.word', { words, category });
   else if (words !== '') base = t('reason.withWords', { words, sentence: category });

@@ -21,7 +21,7 @@ const markOfCue = cueTypes.map(
   (_, index) => firstFreeMark + index + (index < cuesBefore ? 0 : categories.length * 2),
 );
 
-/** Signals that read the text alone; a publisher's lists, links and histories are not the model's business. */
+/** Signals that read the text alone; a publisher's lists, links and histories are not the model's business, and phrases are the rules' alone. */
 const readSignals = /^(lexicon|threat|identity|construction|emoji)/;
 
 /** Names of groups that are more often something else, folded: «year», «without», «light», «seat», «men». */

@@ -1,11 +1,11 @@
 import { SenseLists, type SenseTables } from '../model/senses.ts';
 import { kind } from '../text/unit-table.ts';
-import type { Phrases } from './compile-phrases.ts';
 import type { Cues } from './cues.ts';
 import type { Feelings } from './feelings.ts';
 import type { Groups } from './groups.ts';
 import { type FormTables, LexiconForms } from './lexicon-forms.ts';
 import type { Maskable } from './masked.ts';
+import type { Phrases } from './phrase-pattern.ts';
 import type { Threats } from './threat-phrases.ts';
 import type { Automaton } from './word-automaton.ts';
 

@@ -7,7 +7,7 @@ import {
   type PhrasePattern,
   type PhraseStep,
   womenFamily,
-} from './compile-phrases.ts';
+} from './phrase-pattern.ts';
 import { clauseEnds, cutTokens, type Evidence, onWords, type Reading } from './reading.ts';
 import { sortFew } from './sort-few.ts';
 import { type Hit, search } from './word-automaton.ts';

@@ -68,7 +68,7 @@ function intro({ version, seed }: CardFacts): string {
 Written by \`hakam train toxicity\` with seed ${seed}; the same data and seed give the same weights, bit by bit.
 
 A logistic regression over hashed letter sequences (3–4 within a word), words, pairs, triples, light Arabic stems and, of
-Arabizi, consonants of the folded comment, over the findings of the word lists and rules by class, and over the order of what its words do (negation,
+Arabizi, consonants of the folded comment, over the findings of the word lists and rules by class (phrases, \`seeds/phrases\`, are not among them), and over the order of what its words do (negation,
 quotation, counter-speech, address, group, finding); and over what its words do, told by the lists in \`seeds/senses\`: the
 senses of each word, how often each class of them is there, and each two of them together, learned for Arabic and for all
 other languages together, so that they hold for words and languages that no row has. The listed words are those frequent in
