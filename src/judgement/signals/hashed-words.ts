@@ -2,7 +2,7 @@ import { BufferPool } from '../text/buffers.ts';
 import type { View } from '../text/fold.ts';
 import { type Tokens, tokenise } from '../text/tokens.ts';
 import { kind } from '../text/unit-table.ts';
-import { affixClasses } from './affixes.ts';
+import { type AffixClass, affixClasses } from './affix-classes.ts';
 
 const base = 0x01000193;
 export const longestWord = 48;
@@ -44,7 +44,7 @@ interface HashMap {
 
 function affixMap(side: 'prefixes' | 'suffixes'): HashMap {
   const masks = new Map<number, number>();
-  for (const one of affixClasses) {
+  for (const one of Object.values<AffixClass>(affixClasses)) {
     for (const affix of one[side]) {
       const letters = affix.replace(/(.)\1+/gu, '$1');
       for (let length = 1; length <= letters.length; length++) {
