@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { alternateView, squeezedView, unreversedView } from '../../src/judgement/text/alternates.ts';
 import { consonants, consonantView } from '../../src/judgement/text/arabizi.ts';
 import { fingerprintOf } from '../../src/judgement/text/fingerprint.ts';
-import { fold, spanOf, type View, viewText } from '../../src/judgement/text/fold.ts';
+import { fold } from '../../src/judgement/text/fold.ts';
 import { htmlText } from '../../src/judgement/text/html-text.ts';
 import { phraseWords } from '../../src/judgement/text/phrase.ts';
 import { foldForSearch } from '../../src/judgement/text/search.ts';
 import { tokenise } from '../../src/judgement/text/tokens.ts';
+import { spanOf, type View, viewText } from '../../src/judgement/text/view.ts';
 
 const plain = (text: string) => ({ text, starts: null, ends: null });
 const folded = (text: string, script = 'Arab') => viewText(fold(plain(text), script).view);

@@ -1,7 +1,7 @@
 import { BufferPool } from '../text/buffers.ts';
-import type { View } from '../text/fold.ts';
 import { type Tokens, tokenise } from '../text/tokens.ts';
 import { kind } from '../text/unit-table.ts';
+import type { View } from '../text/view.ts';
 import { type AffixClass, affixClasses } from './affix-classes.ts';
 
 const base = 0x01000193;

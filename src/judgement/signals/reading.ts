@@ -1,8 +1,9 @@
 import type { Attribute, Finding, Language, Span } from '../../contract/verdict.ts';
 import type { Models } from '../models.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
-import { type FoldNotes, spanOf, type View } from '../text/fold.ts';
+import type { FoldNotes } from '../text/fold.ts';
 import { gap, type Tokens } from '../text/tokens.ts';
+import { spanOf, type View } from '../text/view.ts';
 import type { History, JudgedComment } from '../types.ts';
 import type { Cue } from './cues.ts';
 import type { NamedGroup } from './groups.ts';

@@ -1,7 +1,7 @@
-import { emptyView, endView, type View } from './fold.ts';
 import { endOfStretch, joinsByTatweel, opensLink, startOfStretch } from './stretches.ts';
 import { gap, type Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
+import { emptyView, endView, type View } from './view.ts';
 
 /** Stands for letters somebody masked: `f*ck`. */
 export const maskUnit = 0x2a;

@@ -1,5 +1,5 @@
-import { emptyView, endView, type View } from './fold.ts';
 import { kind } from './unit-table.ts';
+import { emptyView, endView, type View } from './view.ts';
 
 /**
  * Arabic written in Latin letters has no spelling. Its consonants, sounds that share a letter made one, are what

@@ -1,7 +1,8 @@
 import type { JudgedComment } from '../types.ts';
-import { fold, type View } from './fold.ts';
+import { fold } from './fold.ts';
 import { readSource } from './read-source.ts';
 import { kind } from './unit-table.ts';
+import type { View } from './view.ts';
 
 /**
  * What stays of a comment however it is spaced, accented, punctuated or stretched: 64 bits, as 16 hex digits.

@@ -1,26 +1,9 @@
-import { BufferPool } from './buffers.ts';
 import { codeUnits } from './code-units.ts';
 import { unitOfEmoji } from './emoji.ts';
+import { settleLookAlikes } from './settle-look-alikes.ts';
+import { isEmojiPoint, isInvisiblePoint, isStyledLetter, plainLetter } from './supplementary.ts';
 import { bases, expansions, kind, kinds, latinTwins, natives } from './unit-table.ts';
-
-/** A reading of a comment. Every unit knows which units of the text as sent it stands for. */
-export interface View {
-  /** Folded units: letters without marks and variants, punctuation, single spaces, emoji as private-use units. */
-  readonly units: Uint16Array;
-  /** The same memory. */
-  readonly bytes: Buffer;
-  /** The composed lower-case letter behind each unit. */
-  readonly shapes: Uint16Array;
-  /** How often the letter was written in a row; three and more in a row are one unit. */
-  readonly runs: Uint8Array;
-  /** Kind of each unit (see unit-table.ts). */
-  readonly kinds: Uint8Array;
-  /** First unit of the text as sent. */
-  readonly starts: Int32Array;
-  /** End, exclusive, in the text as sent: marks and tatweel after a letter are its own. */
-  readonly ends: Int32Array;
-  length: number;
-}
+import { emptyView, endView, type View } from './view.ts';
 
 /** Characters to fold: a string and, where it is not the text as sent, where its units come from. */
 export interface Source {
@@ -50,54 +33,6 @@ export interface FoldNotes {
 export interface Folded {
   readonly view: View;
   readonly notes: FoldNotes;
-}
-
-const views = new BufferPool<View>((capacity) => {
-  const units = new Uint16Array(capacity);
-  return {
-    units,
-    bytes: Buffer.from(units.buffer),
-    shapes: new Uint16Array(capacity),
-    runs: new Uint8Array(capacity),
-    kinds: new Uint8Array(capacity),
-    starts: new Int32Array(capacity),
-    ends: new Int32Array(capacity),
-    length: 0,
-  };
-});
-
-/** A view with room for so many units; they hold anything until they are written. */
-export function emptyView(capacity: number): View {
-  const view = views.take(capacity);
-  view.length = 0;
-  return view;
-}
-
-/** Sets how long a view is. The two units after it are none: a look ahead from the last one meets no older comment's. */
-export function endView(view: View, length: number): void {
-  view.length = length;
-  for (let at = length; at < length + 2; at++) {
-    view.units[at] = 0;
-    view.kinds[at] = 0;
-    view.runs[at] = 0;
-  }
-}
-
-/** The folded units as a string: what the model reads. Offsets are the view's. */
-export function viewText({ bytes, length }: View): string {
-  // An array of units lies in memory as UTF-16LE: a sixth of what String.fromCharCode takes.
-  return bytes.toString('utf16le', 0, length * 2);
-}
-
-/** The span of the text as sent behind units `from` to `to`, exclusive. */
-export function spanOf(view: View, from: number, to: number): { start: number; end: number } {
-  let start = view.starts[from] as number;
-  let end = view.ends[from] as number;
-  for (let at = from + 1; at < to; at++) {
-    start = Math.min(start, view.starts[at] as number);
-    end = Math.max(end, view.ends[at] as number);
-  }
-  return { start, end };
 }
 
 /** A third and later letter in a row adds to the run; the second one of two stays. */
@@ -204,7 +139,7 @@ export function fold(source: Source, script: string): Folded {
     }
     if (id === kind.invisible) {
       notes.invisible++;
-      if (code >= 0x202a && code <= 0x2069 && (code === 0x202d || code === 0x202e)) notes.overrides++;
+      if (code === 0x202d || code === 0x202e) notes.overrides++;
       return;
     }
     if (id === kind.mark || id === kind.tatweel) {
@@ -296,34 +231,21 @@ export function fold(source: Source, script: string): Folded {
   return { view, notes };
 
   function putSupplementary(point: number, start: number, end: number): void {
-    if ((point >= 0x1d400 && point <= 0x1d7ff) || (point >= 0x1ee00 && point <= 0x1eeff)) {
-      const plain = String.fromCodePoint(point).normalize('NFKC');
-      if (plain.length === 1) putUnit(plain.charCodeAt(0), start, end);
-      return;
-    }
-    if (point >= 0x1f110 && point <= 0x1f1ff) {
-      const letter = enclosedLetter(point);
+    if (isStyledLetter(point)) {
+      const letter = plainLetter(point);
       if (letter > 0) putUnit(letter, start, end);
       return;
     }
-    if ((point >= 0x1f3fb && point <= 0x1f3ff) || (point >= 0xe0000 && point <= 0xe0fff)) {
+    if (isInvisiblePoint(point)) {
       notes.invisible++;
       return;
     }
     endWord();
-    if (point >= 0x1f000 && point <= 0x1fbff) {
+    if (isEmojiPoint(point)) {
       notes.emoji++;
       put(unitOfEmoji(point), 0xe0ff, kind.emoji, start, end);
     } else put(0xf8ff, 0xf8ff, kind.letter, start, end);
   }
-}
-
-/** Parenthesised, squared, circled and regional-indicator letters. */
-function enclosedLetter(point: number): number {
-  for (const first of [0x1f110, 0x1f130, 0x1f150, 0x1f170, 0x1f1e6]) {
-    if (point >= first && point < first + 26) return 0x61 + point - first;
-  }
-  return 0;
 }
 
 /** A combining mark makes the letter before it another one where the alphabet has that letter. */
@@ -331,49 +253,4 @@ function compose(view: View, at: number, mark: number): void {
   if (mark > 0x328) return;
   const composed = String.fromCharCode(view.shapes[at] as number, mark).normalize('NFC');
   if (composed.length === 1) view.shapes[at] = composed.charCodeAt(0);
-}
-
-const cyrillicOfLatin = new Map(
-  [...'aаbвcсeеhнkкmмoоpрtтxхyуiіjјsѕuи3зrгnп'].reduce<[number, number][]>((pairs, letter, at, all) => {
-    if (at % 2 === 0) pairs.push([letter.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
-    return pairs;
-  }, []),
-);
-
-/** Reads Cyrillic and Greek letters of one word as the Latin ones they look like, or the other way round; how many. */
-function settleLookAlikes(
-  view: View,
-  from: number,
-  to: number,
-  latin: number,
-  twins: number,
-  script: string,
-): number {
-  let convertible = true;
-  for (let at = from; at < to; at++) {
-    const id = view.kinds[at];
-    if ((id === kind.cyrl || id === kind.grek) && view.shapes[at] === 0) convertible = false;
-  }
-  const own = script === 'Cyrl' || script === 'Grek';
-  if (convertible && (latin > 0 ? !own || latin > twins : !own && (script === 'Latn' || script === 'Arab'))) {
-    for (let at = from; at < to; at++) {
-      const id = view.kinds[at];
-      if (id !== kind.cyrl && id !== kind.grek) continue;
-      view.units[at] = view.shapes[at] as number;
-      view.kinds[at] = kind.latn;
-    }
-    return twins;
-  }
-  for (let at = from; at < to; at++) {
-    const id = view.kinds[at];
-    if (id === kind.latn && latin > 0) {
-      const letter = cyrillicOfLatin.get(view.units[at] as number);
-      if (letter !== undefined) {
-        view.units[at] = letter;
-        view.shapes[at] = letter;
-        view.kinds[at] = kind.cyrl;
-      }
-    } else if (id === kind.cyrl || id === kind.grek) view.shapes[at] = view.units[at] as number;
-  }
-  return latin;
 }

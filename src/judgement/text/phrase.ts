@@ -1,7 +1,8 @@
 import { lendBuffers } from './buffers.ts';
-import { fold, viewText } from './fold.ts';
+import { fold } from './fold.ts';
 import { tokenise } from './tokens.ts';
 import { bases, kind, kinds, natives } from './unit-table.ts';
+import { viewText } from './view.ts';
 
 /** A phrase of a word list, folded as comments are. */
 export interface Phrase {

@@ -1,6 +1,6 @@
-import type { View } from './fold.ts';
 import type { Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
+import type { View } from './view.ts';
 
 const tatweel = 0x640;
 

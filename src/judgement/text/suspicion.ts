@@ -1,8 +1,8 @@
 import { BufferPool } from './buffers.ts';
-import type { View } from './fold.ts';
 import { endOfStretch, joinsByTatweel, opensLink } from './stretches.ts';
 import { gap, isIdeograph, type Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
+import type { View } from './view.ts';
 
 /** What is suspicious about a word, a bit each. */
 export const suspicious = {

@@ -1,6 +1,6 @@
 import { BufferPool } from './buffers.ts';
-import type { View } from './fold.ts';
 import { kind } from './unit-table.ts';
+import type { View } from './view.ts';
 
 /** What stands between a word and the one before it. */
 export const gap = {
