@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alternateView, squeezedView, unreversedView } from '../../src/judgement/text/alternates.ts';
+import { alternateView } from '../../src/judgement/text/alternate-view.ts';
 import { consonants, consonantView } from '../../src/judgement/text/arabizi.ts';
 import { fingerprintOf } from '../../src/judgement/text/fingerprint.ts';
 import { fold } from '../../src/judgement/text/fold.ts';
 import { htmlText } from '../../src/judgement/text/html-text.ts';
 import { phraseWords } from '../../src/judgement/text/phrase.ts';
 import { foldForSearch } from '../../src/judgement/text/search.ts';
+import { squeezedView } from '../../src/judgement/text/squeezed-view.ts';
 import { tokenise } from '../../src/judgement/text/tokens.ts';
+import { unreversedView } from '../../src/judgement/text/unreversed-view.ts';
 import { spanOf, type View, viewText } from '../../src/judgement/text/view.ts';
 
 const plain = (text: string) => ({ text, starts: null, ends: null });

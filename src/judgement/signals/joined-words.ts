@@ -1,4 +1,4 @@
-import { alternateView } from '../text/alternates.ts';
+import { alternateView } from '../text/alternate-view.ts';
 import { type Suspicion, suspicious } from '../text/suspicion.ts';
 import { type HashedWords, readWords } from './hashed-words.ts';
 import { type Automaton, findHeld } from './word-automaton.ts';

@@ -1,4 +1,4 @@
-import { maskUnit } from '../text/alternates.ts';
+import { maskUnit } from '../text/alternate-view.ts';
 import type { HashedWords } from './hashed-words.ts';
 import { type StringTable, stringTable } from './string-table.ts';
 import type { Hit } from './word-automaton.ts';

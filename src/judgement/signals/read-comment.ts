@@ -1,11 +1,13 @@
 import type { Language } from '../../contract/verdict.ts';
 import type { Models } from '../models.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
-import { alternateView, squeezedView, unreversedView } from '../text/alternates.ts';
+import { alternateView } from '../text/alternate-view.ts';
 import { consonantView } from '../text/arabizi.ts';
 import { fold, type Source } from '../text/fold.ts';
+import { squeezedView } from '../text/squeezed-view.ts';
 import { suspect, suspicious } from '../text/suspicion.ts';
 import { tokenise } from '../text/tokens.ts';
+import { unreversedView } from '../text/unreversed-view.ts';
 import { type View, viewText } from '../text/view.ts';
 import type { History, JudgedComment } from '../types.ts';
 import { countCues, findCues } from './cues.ts';

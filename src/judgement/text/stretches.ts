@@ -26,6 +26,14 @@ export function startOfStretch(view: View, from: number): number {
   return start;
 }
 
+/** Whether there are only letters of one script: nothing to read otherwise. */
+export function isOneScript(view: View, from: number, to: number): boolean {
+  const script = view.kinds[from] as number;
+  if (script <= kind.digit) return false;
+  for (let at = from + 1; at < to; at++) if (view.kinds[at] !== script) return false;
+  return true;
+}
+
 /** الكـ ـلب: a tatweel at the end of a word or the start of the next one reaches over the space. */
 export function joinsByTatweel(view: View, tokens: Tokens, token: number, text: string): boolean {
   if (token === 0) return false;

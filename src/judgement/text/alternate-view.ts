@@ -1,4 +1,5 @@
-import { endOfStretch, joinsByTatweel, opensLink, startOfStretch } from './stretches.ts';
+import { letterPairs } from './letter-pairs.ts';
+import { endOfStretch, isOneScript, joinsByTatweel, opensLink, startOfStretch } from './stretches.ts';
 import { gap, type Tokens } from './tokens.ts';
 import { kind } from './unit-table.ts';
 import { emptyView, endView, type View } from './view.ts';
@@ -6,21 +7,11 @@ import { emptyView, endView, type View } from './view.ts';
 /** Stands for letters somebody masked: `f*ck`. */
 export const maskUnit = 0x2a;
 
-const leetLetters = new Map(
-  [...'0o1i3e4a5s7t8b9g2z6g@a$s!i|l€e£l¥y+t¡i'].reduce<[number, number][]>((pairs, sign, at, all) => {
-    if (at % 2 === 0) pairs.push([sign.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
-    return pairs;
-  }, []),
-);
+const leetLetters = letterPairs('0o1i3e4a5s7t8b9g2z6g@a$s!i|l€e£l¥y+t¡i');
 
 /** Latin letters, digits and signs written for Arabic ones inside an Arabic word. */
-const arabicStandIns = new Map(
-  [...'aاbبdدfفgغhهiيjجkكlلmمnنoوqقrرsسtتuوwوxخyيzزeيvفcكpب1ا0ه2ء3ع5خ6ط7ح8غ9ق@ا!ا|ا$س'].reduce<
-    [number, number][]
-  >((pairs, sign, at, all) => {
-    if (at % 2 === 0) pairs.push([sign.charCodeAt(0), (all[at + 1] as string).charCodeAt(0)]);
-    return pairs;
-  }, []),
+const arabicStandIns = letterPairs(
+  'aاbبdدfفgغhهiيjجkكlلmمnنoوqقrرsسtتuوwوxخyيzزeيvفcكpب1ا0ه2ء3ع5خ6ط7ح8غ9ق@ا!ا|ا$س',
 );
 
 /** The longest stretch without white space read anew; a longer one is a link or noise. */
@@ -175,13 +166,13 @@ export function alternateView(
       else if (arabic > latin) {
         const letter = arabicStandIns.get(unit);
         if (letter !== undefined) copy(i, letter, kind.arab);
-        else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.arab);
+        else if (masks === 'kept' && id === kind.mask) copy(i, maskUnit, kind.arab);
       } else if (latin > 0) {
         const letter = unit === 0x31 && beforeVowel(i + 1, last) ? 0x6c : leetLetters.get(unit);
         if (letter !== undefined) copy(i, letter, kind.latn);
-        else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.latn);
+        else if (masks === 'kept' && id === kind.mask) copy(i, maskUnit, kind.latn);
       } else if (id === kind.digit) copy(i, unit, id);
-      else if (masks === 'kept' && isMask(id)) copy(i, maskUnit, kind.letter);
+      else if (masks === 'kept' && id === kind.mask) copy(i, maskUnit, kind.letter);
     }
   }
 
@@ -196,20 +187,9 @@ function nextWanted({ marks, bits }: Wanted, from: number, count: number): numbe
   return next;
 }
 
-/** Whether there are only letters of one script: nothing to read otherwise. */
-function isOneScript(view: View, from: number, to: number): boolean {
-  const script = view.kinds[from] as number;
-  if (script <= kind.digit) return false;
-  for (let at = from + 1; at < to; at++) if (view.kinds[at] !== script) return false;
-  return true;
-}
-
 const vowels = 'aeou';
 
-function isMask(id: number): boolean {
-  return id === kind.mask;
-}
-
+/** Whether a letter, a digit or a sign read as a letter stands at a unit: $, @, €. */
 function opens(view: View, at: number): boolean {
   const id = view.kinds[at] as number;
   const unit = view.units[at];
@@ -217,15 +197,7 @@ function opens(view: View, at: number): boolean {
 }
 
 function closes(view: View, at: number, masks: 'dropped' | 'kept'): boolean {
-  const id = view.kinds[at] as number;
-  const unit = view.units[at];
-  return (
-    id >= kind.digit ||
-    unit === 0x24 ||
-    unit === 0x40 ||
-    unit === 0x20ac ||
-    (masks === 'kept' && id === kind.mask)
-  );
+  return opens(view, at) || (masks === 'kept' && view.kinds[at] === kind.mask);
 }
 
 /** How many words of one letter follow each other, all a single space apart or all a sign apart. */
@@ -244,64 +216,4 @@ function lettersOneByOne(tokens: Tokens, from: number): number {
     count++;
   }
   return count;
-}
-
-/** The comment with half of each letter's repeats: every letter of it is written twice. */
-export function squeezedView(view: View): View {
-  const out = emptyView(view.length);
-  let length = 0;
-  for (let at = 0; at < view.length; ) {
-    const unit = view.units[at] as number;
-    const id = view.kinds[at] as number;
-    let end = at;
-    let written = 0;
-    while (end < view.length && view.units[end] === unit) written += view.runs[end++] as number;
-    out.units[length] = unit;
-    out.shapes[length] = view.shapes[at] as number;
-    out.runs[length] = id > kind.digit ? Math.ceil(written / 2) : (view.runs[at] as number);
-    out.kinds[length] = id;
-    out.starts[length] = view.starts[at] as number;
-    out.ends[length] = view.ends[end - 1] as number;
-    length++;
-    at = end;
-  }
-  endView(out, length);
-  return out;
-}
-
-/** The comment with what stands between directional overrides read backwards. */
-export function unreversedView(view: View, text: string): View {
-  const out = emptyView(view.length);
-  endView(out, view.length);
-  let at = 0;
-  let scan = 0;
-  let open = false;
-  while (at < view.length) {
-    const start = view.starts[at] as number;
-    for (; scan < start; scan++) open = overrideAfter(text.charCodeAt(scan), open);
-    let end = at + 1;
-    if (open) {
-      for (; end < view.length; end++) {
-        const next = view.starts[end] as number;
-        for (; scan < next; scan++) open = overrideAfter(text.charCodeAt(scan), open);
-        if (!open) break;
-      }
-    }
-    for (let i = at; i < end; i++) {
-      const from = end - 1 - (i - at);
-      out.units[i] = view.units[from] as number;
-      out.shapes[i] = view.shapes[from] as number;
-      out.runs[i] = view.runs[from] as number;
-      out.kinds[i] = view.kinds[from] as number;
-      out.starts[i] = view.starts[from] as number;
-      out.ends[i] = view.ends[from] as number;
-    }
-    at = end;
-  }
-  return out;
-}
-
-function overrideAfter(code: number, open: boolean): boolean {
-  if (code === 0x202d || code === 0x202e) return true;
-  return code === 0x202c || code === 0x2069 || code === 0x0a ? false : open;
 }
