@@ -4,12 +4,12 @@ import {
   insightRange,
   queueAgeInsight,
   reasonsInsight,
-  stats,
   thresholdsInsight,
   topInsight,
   volumeInsight,
   webhooksInsight,
 } from './insights.ts';
+import { stats } from './live-feed.ts';
 import { ok, oneSite, type Route } from './route.ts';
 
 /** Routes of figures about the work: volumes, times, agreement. */

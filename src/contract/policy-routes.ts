@@ -1,6 +1,6 @@
-import { policyVersion, simulationLine, simulationRequest } from './insights.ts';
-import { policy } from './policy.ts';
+import { policy, policyVersion } from './policy.ts';
 import { ok, oneSite, pageQuery, type Route } from './route.ts';
+import { simulationLine, simulationRequest } from './simulation.ts';
 import { page } from './text.ts';
 
 /** Routes of a policy, its versions and simulations. */

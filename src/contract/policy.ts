@@ -129,3 +129,12 @@ export const defaultThresholds: Readonly<Record<(typeof attributes)[number], Thr
 
 /** The policy of a site that has set none. */
 export const defaultPolicy: Policy = policy.parse({});
+
+/** `GET /v1/policy/versions`: newest first. Rolling back is a `PUT` of an older `policy` with the current `version`. */
+export const policyVersion = z.object({
+  version: z.int(),
+  at: z.iso.datetime(),
+  by: z.string().nullable(),
+  policy,
+});
+export type PolicyVersion = z.infer<typeof policyVersion>;

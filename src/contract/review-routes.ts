@@ -2,38 +2,41 @@ import { z } from 'zod';
 import { comment } from './comment.ts';
 import {
   articlePage,
+  articleSettings,
   authorPage,
-  commentChange,
   commentContext,
-  historyFilter,
-  historyItem,
-  queueFacets,
-  reasonCatalogue,
-  scoreHistogram,
-  secondOpinion,
-  secondOpinionAnswer,
-  secondOpinionRequest,
-  secondOpinionVerdict,
+  findingMark,
+  note,
+  standing,
   storedFindingMark,
   storedNote,
-} from './insights.ts';
+} from './comment-context.ts';
+import { historyFilter, historyItem } from './history.ts';
+import { commentChange } from './live-feed.ts';
 import {
-  articleSettings,
+  claimAnswer,
+  claimRequest,
+  queueFacets,
+  queueFilter,
+  queueItem,
+  queueQuery,
+  scoreHistogram,
+} from './queue.ts';
+import { reasonCatalogue } from './reasons.ts';
+import {
   auditEvent,
   bulkDecisionAnswer,
   bulkDecisionRequest,
   bulkUndoAnswer,
-  claimAnswer,
-  claimRequest,
   decisionRequest,
-  findingMark,
-  note,
-  queueFilter,
-  queueItem,
-  queueQuery,
-  standing,
 } from './review.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
+import {
+  secondOpinion,
+  secondOpinionAnswer,
+  secondOpinionRequest,
+  secondOpinionVerdict,
+} from './second-opinions.ts';
 import { page } from './text.ts';
 
 /** Routes of the queue, of decisions and of what editors see around a comment. */

@@ -11,7 +11,6 @@ import {
   submission,
 } from './comment.ts';
 import { insightRoutes } from './insight-routes.ts';
-import { deliveryDetail } from './insights.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
@@ -22,6 +21,7 @@ import {
   createdWebhook,
   deadJob,
   delivery,
+  deliveryDetail,
   deliveryState,
   redeliverAnswer,
   redeliverRequest,

@@ -18,7 +18,8 @@ export const attributes = [
   'sexuallyExplicit',
   'spam',
 ] as const;
-export type Attribute = (typeof attributes)[number];
+export const attribute = z.enum(attributes);
+export type Attribute = z.infer<typeof attribute>;
 
 export const scores = z.object({
   toxicity: score,

@@ -77,3 +77,7 @@ export const deadJob = z.object({
   replayedAt: z.iso.datetime().nullable(),
 });
 export type DeadJob = z.infer<typeof deadJob>;
+
+/** A delivery with what was sent, as the Deliveries screen shows it. */
+export const deliveryDetail = delivery.extend({ payload: z.unknown() });
+export type DeliveryDetail = z.infer<typeof deliveryDetail>;

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import type { CommentContext } from '../contract/insights.ts';
-import { findingMark, note } from '../contract/review.ts';
+import { type CommentContext, findingMark, note } from '../contract/comment-context.ts';
 import { validate } from '../http/validate.ts';
 import { fold } from '../judgement/text/fold.ts';
 import { readSource } from '../judgement/text/read-source.ts';

@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../contract/insights.ts';
+import type { HistoryItem } from '../contract/history.ts';
 
 const columns = [
   'at',

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { historyFilter, secondOpinionRequest, secondOpinionVerdict } from '../contract/insights.ts';
+import { historyFilter } from '../contract/history.ts';
+import { secondOpinionRequest, secondOpinionVerdict } from '../contract/second-opinions.ts';
 import { readPage } from '../http/page.ts';
 import { hasRole, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';

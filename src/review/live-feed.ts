@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { CommentChange, Stats } from '../contract/insights.ts';
+import type { CommentChange, Stats } from '../contract/live-feed.ts';
 import { type FeedEvent, type FeedPosition, feedNow, readFeed } from '../store/events.ts';
 import { changedChannel } from '../store/notify.ts';
 import type { Reach } from '../store/reach.ts';

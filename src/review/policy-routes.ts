@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { simulationRequest } from '../contract/insights.ts';
 import type { Policy } from '../contract/policy.ts';
 import { defaultPolicy, policy as policySchema } from '../contract/policy.ts';
+import { simulationRequest } from '../contract/simulation.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { readPage } from '../http/page.ts';
 import { validate } from '../http/validate.ts';

@@ -1,4 +1,4 @@
-import type { QueueFilter, QueueItem } from '../contract/review.ts';
+import type { QueueFilter, QueueItem } from '../contract/queue.ts';
 import { readPriority } from '../judgement/policy/priority.ts';
 import { foldForSearch } from '../judgement/text/search.ts';
 import { toComment } from '../store/comments.ts';

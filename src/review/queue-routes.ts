@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { defaultThresholds } from '../contract/policy.ts';
-import { claimRequest, queueFilter, queueQuery } from '../contract/review.ts';
+import { claimRequest, queueFilter, queueQuery } from '../contract/queue.ts';
 import { readPage } from '../http/page.ts';
 import { hasRole, userOf } from '../http/principal.ts';
 import { validate } from '../http/validate.ts';

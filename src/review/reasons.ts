@@ -1,5 +1,4 @@
-import type { ReasonCatalogue } from '../contract/insights.ts';
-import { reasonCatalogue } from '../contract/insights.ts';
+import { type ReasonCatalogue, reasonCatalogue } from '../contract/reasons.ts';
 
 /** The reasons of a site that has set none. */
 const defaultReasons: ReasonCatalogue = {

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { SimulationLine, SimulationResult } from '../contract/insights.ts';
 import type { Policy } from '../contract/policy.ts';
+import type { SimulationLine, SimulationResult } from '../contract/simulation.ts';
 import type { Outcome, Reason } from '../contract/verdict.ts';
 import { judge } from '../judgement/judge.ts';
 import type { History, JudgedComment } from '../judgement/types.ts';

@@ -1,8 +1,8 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { articleId } from '../contract/comment.ts';
-import { reasonCatalogue } from '../contract/insights.ts';
-import { articleSettings, standing } from '../contract/review.ts';
+import { articleSettings, standing } from '../contract/comment-context.ts';
+import { reasonCatalogue } from '../contract/reasons.ts';
 import { readPage } from '../http/page.ts';
 import { validate } from '../http/validate.ts';
 import { Problem } from '../problem.ts';

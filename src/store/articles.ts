@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ArticlePage } from '../contract/insights.ts';
+import type { ArticlePage } from '../contract/comment-context.ts';
 import { isId } from '../id.ts';
 import { recordAct } from './audit.ts';
 import { outcomeCounts } from './authors.ts';

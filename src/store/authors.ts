@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuthorPage, CurrentStanding, OutcomeCounts } from '../contract/insights.ts';
+import type { AuthorPage, CurrentStanding, OutcomeCounts } from '../contract/comment-context.ts';
 import { recordAct } from './audit.ts';
 import { inReach } from './queue-page.ts';
 import type { Reach } from './reach.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Decision } from '../contract/comment.ts';
-import type { CommentContext } from '../contract/insights.ts';
+import type { CommentContext } from '../contract/comment-context.ts';
 import type { Database } from './schema.ts';
 
 /** A comment's reports, oldest first. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DecisionAction, Status } from '../contract/comment.ts';
-import type { CommentChange } from '../contract/insights.ts';
+import type { CommentChange } from '../contract/live-feed.ts';
 import type { AuditEvent } from '../contract/review.ts';
 import { pageOf } from './comments.ts';
 import { decodeCursor, encodeCursor, isCount } from './cursor.ts';

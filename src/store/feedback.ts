@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { StoredFindingMark } from '../contract/insights.ts';
+import type { StoredFindingMark } from '../contract/comment-context.ts';
 import { newId } from '../id.ts';
 import { recordAct } from './audit.ts';
 import { notifyChanged } from './notify.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DecisionAction, Status } from '../contract/comment.ts';
-import type { HistoryItem } from '../contract/insights.ts';
+import type { HistoryItem } from '../contract/history.ts';
 import type { Language } from '../contract/verdict.ts';
 import { isId } from '../id.ts';
 import { pageOf } from './comments.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { StoredNote } from '../contract/insights.ts';
+import type { StoredNote } from '../contract/comment-context.ts';
 import { newId } from '../id.ts';
 import { recordAct } from './audit.ts';
 import type { Database } from './schema.ts';

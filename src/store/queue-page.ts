@@ -1,6 +1,5 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { QueueView } from '../contract/insights.ts';
-import type { QueueSort } from '../contract/review.ts';
+import type { QueueSort, QueueView } from '../contract/queue.ts';
 import type { Attribute } from '../contract/verdict.ts';
 import { isId } from '../id.ts';
 import { type CommentRow, pageOf, selectComments } from './comments.ts';

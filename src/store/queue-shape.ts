@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { QueueFacets } from '../contract/insights.ts';
+import type { QueueFacets } from '../contract/queue.ts';
 import { inQueue, type QueueSelection, scoreOf } from './queue-page.ts';
 import type { Reach } from './reach.ts';
 import type { Database } from './schema.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Stats } from '../contract/insights.ts';
+import type { Stats } from '../contract/live-feed.ts';
 import { inReach } from './queue-page.ts';
 import type { Reach } from './reach.ts';
 import type { Database } from './schema.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueueSort } from '../../src/contract/review.ts';
+import type { QueueSort } from '../../src/contract/queue.ts';
 import { foldForSearch } from '../../src/judgement/text/search.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import { type QueueSelection, queuePage, queueQuery } from '../../src/store/queue-page.ts';

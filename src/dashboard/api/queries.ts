@@ -1,23 +1,15 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Comment } from '../../contract/comment.ts';
-import type {
-  ArticlePage,
-  AuthorPage,
-  CommentContext,
-  DeliveryDetail,
-  HistoryItem,
-  PolicyVersion,
-  QueueFacets,
-  QueueView,
-  ReasonCatalogue,
-  ScoreHistogram,
-  SecondOpinion,
-  Stats,
-} from '../../contract/insights.ts';
-import type { Policy } from '../../contract/policy.ts';
-import type { AuditEvent, QueueItem, QueueSort } from '../../contract/review.ts';
+import type { ArticlePage, AuthorPage, CommentContext } from '../../contract/comment-context.ts';
+import type { HistoryItem } from '../../contract/history.ts';
+import type { Stats } from '../../contract/live-feed.ts';
+import type { Policy, PolicyVersion } from '../../contract/policy.ts';
+import type { QueueFacets, QueueItem, QueueSort, QueueView, ScoreHistogram } from '../../contract/queue.ts';
+import type { ReasonCatalogue } from '../../contract/reasons.ts';
+import type { AuditEvent } from '../../contract/review.ts';
+import type { SecondOpinion } from '../../contract/second-opinions.ts';
 import type { Key, Session, Site, User } from '../../contract/session.ts';
-import type { Webhook, WebhookEvent } from '../../contract/webhook.ts';
+import type { DeliveryDetail, Webhook, WebhookEvent } from '../../contract/webhook.ts';
 import { ApiProblem, request } from './http.ts';
 
 export interface Page<Item> {

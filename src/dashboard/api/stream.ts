@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { CommentChange, Stats } from '../../contract/insights.ts';
+import type { CommentChange, Stats } from '../../contract/live-feed.ts';
 import { urlOf } from './http.ts';
 import { queryClient } from './queries.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Comment } from '../../contract/comment.ts';
-import type { CommentContext } from '../../contract/insights.ts';
+import type { CommentContext } from '../../contract/comment-context.ts';
 import { ago, dateTime, day } from '../i18n/format.ts';
 import { type MessageId, useT } from '../i18n/locale.tsx';
 import { ActionKey } from '../keys/key-cap.tsx';

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from 'react';
-import type { ReasonCatalogue } from '../../contract/insights.ts';
+import type { ReasonCatalogue } from '../../contract/reasons.ts';
 import { useT } from '../i18n/locale.tsx';
 import { ActionKey, KeyCap } from '../keys/key-cap.tsx';
 import { codeOf, usePreferences } from '../preferences/preferences.ts';

@@ -1,5 +1,5 @@
 import type { Comment, DecisionAction } from '../../contract/comment.ts';
-import type { QueueItem } from '../../contract/review.ts';
+import type { QueueItem } from '../../contract/queue.ts';
 import { ApiProblem, request, Unreachable } from '../api/http.ts';
 import { problemText } from '../api/problem-text.ts';
 import type { MessageId, Translator } from '../i18n/locale.tsx';

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { DecisionAction } from '../../contract/comment.ts';
-import type { CommentChange } from '../../contract/insights.ts';
-import type { QueueItem } from '../../contract/review.ts';
+import type { CommentChange } from '../../contract/live-feed.ts';
+import type { QueueItem } from '../../contract/queue.ts';
 
 /** Somebody else's decision, or a conflict with one: who, what, when. */
 export interface Moved {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, type RefObject } from 'react';
 import { Input, Label, SearchField } from 'react-aria-components';
-import type { QueueView } from '../../contract/insights.ts';
+import type { QueueView } from '../../contract/queue.ts';
 import { useT } from '../i18n/locale.tsx';
 import { ActionKey } from '../keys/key-cap.tsx';
 import { FilterChips, Filters } from './filters.tsx';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
-import type { QueueItem } from '../../contract/review.ts';
+import type { QueueItem } from '../../contract/queue.ts';
 import { langOf } from '../comment/comment-text.tsx';
 import { headline, isSevere, topScore } from '../comment/reasons.ts';
 import { controlName, segmentsOf } from '../comment/segments.ts';

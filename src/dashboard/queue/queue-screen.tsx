@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { ReasonCatalogue } from '../../contract/insights.ts';
+import type { ReasonCatalogue } from '../../contract/reasons.ts';
 import { reasonsQuery, statsQuery } from '../api/queries.ts';
 import { isSevere } from '../comment/reasons.ts';
 import { useT } from '../i18n/locale.tsx';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { QueueItem } from '../../contract/review.ts';
+import type { QueueItem } from '../../contract/queue.ts';
 import { contextQuery } from '../api/queries.ts';
 import { CommentText } from '../comment/comment-text.tsx';
 import { ContextCards } from '../comment/context-cards.tsx';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { QueueItem } from '../../contract/review.ts';
+import type { QueueItem } from '../../contract/queue.ts';
 import { contextQuery, queryClient, queueQuery } from '../api/queries.ts';
 import { onCommentChange, onMissed } from '../api/stream.ts';
 import { getOverlay, type Overlay, resetOverlay, takeIn, useOverlay } from './overlay.ts';

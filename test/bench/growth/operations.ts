@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../../src/clock.ts';
-import type { QueueSort } from '../../../src/contract/review.ts';
+import type { QueueSort } from '../../../src/contract/queue.ts';
 import type { Verdict } from '../../../src/contract/verdict.ts';
 import { newId } from '../../../src/id.ts';
 import { decideOne } from '../../../src/review/decide.ts';

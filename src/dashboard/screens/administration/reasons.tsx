@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ReasonCatalogue } from '../../../contract/insights.ts';
+import type { ReasonCatalogue } from '../../../contract/reasons.ts';
 import { request } from '../../api/http.ts';
 import { queryClient, reasonsQuery } from '../../api/queries.ts';
 import { useT } from '../../i18n/locale.tsx';

@@ -1,4 +1,4 @@
-import type { AuthorPage } from '../../../contract/insights.ts';
+import type { AuthorPage } from '../../../contract/comment-context.ts';
 import { day } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import styles from './timeline.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
-import type { ScoreHistogram } from '../../../contract/insights.ts';
+import type { ScoreHistogram } from '../../../contract/queue.ts';
 import { score } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import styles from './histogram.module.css';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Comment } from '../../../contract/comment.ts';
-import type { StoredFindingMark } from '../../../contract/insights.ts';
+import type { StoredFindingMark } from '../../../contract/comment-context.ts';
 import type { Verdict } from '../../../contract/verdict.ts';
 import { request } from '../../api/http.ts';
 import { findingSentence } from '../../comment/reasons.ts';

@@ -1,5 +1,5 @@
 import { type RefObject, useState } from 'react';
-import type { StoredNote } from '../../../contract/insights.ts';
+import type { StoredNote } from '../../../contract/comment-context.ts';
 import { request } from '../../api/http.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { DeliveryDetail } from '../../../contract/insights.ts';
+import type { DeliveryDetail } from '../../../contract/webhook.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { Row } from '../../ui/page.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { HistoryItem } from '../../../contract/insights.ts';
+import type { HistoryItem } from '../../../contract/history.ts';
 import { request, urlOf } from '../../api/http.ts';
 import { historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
 import { ActionBadge, actionNames } from '../../comment/outcome.tsx';

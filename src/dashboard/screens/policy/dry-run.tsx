@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SimulationResult } from '../../../contract/insights.ts';
 import type { Policy } from '../../../contract/policy.ts';
+import type { SimulationResult } from '../../../contract/simulation.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { outcomeNames, toneOf } from '../../comment/outcome.tsx';
 import { VeiledText } from '../../comment/veiled-text.tsx';

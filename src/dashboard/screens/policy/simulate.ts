@@ -1,5 +1,5 @@
-import type { SimulationLine, SimulationResult } from '../../../contract/insights.ts';
 import type { Policy } from '../../../contract/policy.ts';
+import type { SimulationLine, SimulationResult } from '../../../contract/simulation.ts';
 import { ApiProblem, Unreachable, urlOf } from '../../api/http.ts';
 
 /** Judges stored comments under `policy`. Calls `onProgress` with the share done; resolves with what would change. */

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PolicyVersion } from '../../../contract/insights.ts';
-import type { Policy } from '../../../contract/policy.ts';
+import type { Policy, PolicyVersion } from '../../../contract/policy.ts';
 import { policyVersionsQuery } from '../../api/queries.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';

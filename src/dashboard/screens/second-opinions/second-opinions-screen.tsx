@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { SecondOpinion } from '../../../contract/insights.ts';
+import type { SecondOpinion } from '../../../contract/second-opinions.ts';
 import { request } from '../../api/http.ts';
 import { queryClient, reasonsQuery, secondOpinionsQuery } from '../../api/queries.ts';
 import { ReasonList } from '../../comment/reason-list.tsx';
