@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cleanString, filled, upTo } from './text.ts';
-import { attributes, outcome } from './verdict.ts';
+import { type Attribute, attribute, outcome } from './verdict.ts';
 
 const score = z.number().min(0).max(1);
 
@@ -8,7 +8,7 @@ const score = z.number().min(0).max(1);
 export const threshold = z.object({ flag: score.nullable(), reject: score.nullable() });
 export type Threshold = z.infer<typeof threshold>;
 
-const thresholds = z.partialRecord(z.enum(attributes), threshold);
+const thresholds = z.partialRecord(attribute, threshold);
 
 /** A word or phrase of a publisher's own list. `*` stands for any letters, `?` for one. */
 export const listEntry = z.union([
@@ -116,7 +116,7 @@ export const policy = z.object({
 export type Policy = z.infer<typeof policy>;
 
 /** Thresholds where a policy names none: doubt goes to editors, only blatant spam is turned away. */
-export const defaultThresholds: Readonly<Record<(typeof attributes)[number], Threshold>> = {
+export const defaultThresholds: Readonly<Record<Attribute, Threshold>> = {
   toxicity: { flag: 0.5, reject: null },
   severeToxicity: { flag: 0.5, reject: null },
   insult: { flag: 0.6, reject: null },

@@ -11,119 +11,14 @@ import {
   storedFindingMark,
   storedNote,
 } from './comment-context.ts';
-import { historyFilter, historyItem } from './history.ts';
+import { auditEvent } from './decisions.ts';
 import { commentChange } from './live-feed.ts';
-import {
-  claimAnswer,
-  claimRequest,
-  queueFacets,
-  queueFilter,
-  queueItem,
-  queueQuery,
-  scoreHistogram,
-} from './queue.ts';
 import { reasonCatalogue } from './reasons.ts';
-import {
-  auditEvent,
-  bulkDecisionAnswer,
-  bulkDecisionRequest,
-  bulkUndoAnswer,
-  decisionRequest,
-} from './review.ts';
-import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
-import {
-  secondOpinion,
-  secondOpinionAnswer,
-  secondOpinionRequest,
-  secondOpinionVerdict,
-} from './second-opinions.ts';
+import { ok, oneSite, pageQuery, type Route } from './route.ts';
 import { page } from './text.ts';
 
-/** Routes of the queue, of decisions and of what editors see around a comment. */
+/** Routes of what editors see around a comment: its log, author and article; of the live feed, and of the reasons they give. */
 export const reviewRoutes: readonly Route[] = [
-  {
-    id: 'queue',
-    method: 'get',
-    path: '/v1/queue',
-    tag: 'Editors',
-    needs: { role: 'viewer' },
-    summary: 'Flagged comments, not deferred',
-    query: queueQuery.extend(pageQuery.shape).extend(oneSite.shape),
-    answers: ok(page(queueItem)),
-  },
-  {
-    id: 'queueHistogram',
-    method: 'get',
-    path: '/v1/queue/histogram',
-    tag: 'Editors',
-    needs: { role: 'viewer' },
-    summary: 'The queue by score',
-    query: queueFilter.extend(oneSite.shape),
-    answers: ok(scoreHistogram),
-  },
-  {
-    id: 'queueFacets',
-    method: 'get',
-    path: '/v1/queue/facets',
-    tag: 'Editors',
-    needs: { role: 'viewer' },
-    summary: 'What the queue can be filtered by',
-    query: oneSite,
-    answers: ok(queueFacets),
-  },
-  {
-    id: 'claim',
-    method: 'post',
-    path: '/v1/claims',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Take comments nobody else holds, for 5 minutes',
-    query: oneSite,
-    body: claimRequest,
-    answers: ok(claimAnswer),
-  },
-  {
-    id: 'releaseClaim',
-    method: 'delete',
-    path: '/v1/claims/:id',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Give a claim back, by the id of its comment',
-    query: oneSite,
-    answers: none('204', 'Released'),
-  },
-  {
-    id: 'decide',
-    method: 'post',
-    path: '/v1/comments/:id/decisions',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Decide; 409 `conflict` {by, at, action} when it has moved on',
-    query: oneSite,
-    body: decisionRequest,
-    answers: ok(comment, 'The comment with its decision'),
-  },
-  {
-    id: 'decideMany',
-    method: 'post',
-    path: '/v1/decisions',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Decide up to 5,000 at once',
-    query: oneSite,
-    body: bulkDecisionRequest,
-    answers: ok(bulkDecisionAnswer),
-  },
-  {
-    id: 'undo',
-    method: 'post',
-    path: '/v1/decisions/:id/undo',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Undo a decision, single or bulk',
-    query: oneSite,
-    answers: ok(z.union([comment, bulkUndoAnswer]), 'The comment, or how much of the bulk'),
-  },
   {
     id: 'listEvents',
     method: 'get',
@@ -250,47 +145,5 @@ export const reviewRoutes: readonly Route[] = [
     query: oneSite,
     body: articleSettings,
     answers: ok(articlePage),
-  },
-  {
-    id: 'history',
-    method: 'get',
-    path: '/v1/history',
-    tag: 'Editors',
-    needs: { role: 'viewer' },
-    summary: 'What was decided; as CSV with `Accept: text/csv` (chief)',
-    query: historyFilter.extend(pageQuery.shape).extend(oneSite.shape),
-    answers: ok(page(historyItem)),
-  },
-  {
-    id: 'secondOpinions',
-    method: 'get',
-    path: '/v1/second-opinions',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'What waits for my second opinion, blind',
-    query: pageQuery.extend(oneSite.shape),
-    answers: ok(page(secondOpinion)),
-  },
-  {
-    id: 'askSecondOpinions',
-    method: 'post',
-    path: '/v1/second-opinions',
-    tag: 'Editors',
-    needs: { role: 'chief' },
-    summary: 'Ask for second opinions on a share of what was decided',
-    query: oneSite,
-    body: secondOpinionRequest,
-    answers: { '201': { description: 'Asked', schema: secondOpinionAnswer } },
-  },
-  {
-    id: 'giveSecondOpinion',
-    method: 'post',
-    path: '/v1/second-opinions/:id',
-    tag: 'Editors',
-    needs: { role: 'editor' },
-    summary: 'Give a second opinion',
-    query: oneSite,
-    body: secondOpinionVerdict,
-    answers: none('204', 'Stored'),
   },
 ];

@@ -9,6 +9,7 @@ export const secondOpinion = z.object({
   comment: comment.omit({ decision: true, status: true }),
 });
 export type SecondOpinion = z.infer<typeof secondOpinion>;
+
 /** Takes `share` of the comments decided by hand since `since` that have no second opinion yet. */
 export const secondOpinionRequest = z.object({
   share: z.number().min(0).max(1),

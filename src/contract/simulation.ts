@@ -9,6 +9,7 @@ export const simulationRequest = z.object({
   limit: z.int().min(1).max(100_000).default(5000),
   days: z.int().min(1).max(3650).optional(),
 });
+
 const outcomeSums = z.object({ publish: z.int(), flag: z.int(), reject: z.int() });
 
 /**

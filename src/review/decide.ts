@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Comment } from '../contract/comment.ts';
-import type { bulkDecisionRequest, DecisionRequest } from '../contract/review.ts';
+import type { bulkDecisionRequest, DecisionRequest } from '../contract/decisions.ts';
 import { newId } from '../id.ts';
 import { Problem, type ProblemSlug } from '../problem.ts';
 import { findComment, toComment } from '../store/comments.ts';

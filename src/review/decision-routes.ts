@@ -1,6 +1,6 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
-import { bulkDecisionRequest, decisionRequest } from '../contract/review.ts';
+import { bulkDecisionRequest, decisionRequest } from '../contract/decisions.ts';
 import { jsonBody } from '../http/json-body.ts';
 import { validate } from '../http/validate.ts';
 import { editorOf, pathId, signedIn, smallBody } from './access.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DecisionAction, Status } from '../contract/comment.ts';
+import type { AuditEvent } from '../contract/decisions.ts';
 import type { CommentChange } from '../contract/live-feed.ts';
-import type { AuditEvent } from '../contract/review.ts';
 import { pageOf } from './comments.ts';
 import { decodeCursor, encodeCursor, isCount } from './cursor.ts';
 import type { Reach } from './reach.ts';

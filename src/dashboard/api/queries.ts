@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Comment } from '../../contract/comment.ts';
 import type { ArticlePage, AuthorPage, CommentContext } from '../../contract/comment-context.ts';
+import type { AuditEvent } from '../../contract/decisions.ts';
 import type { HistoryItem } from '../../contract/history.ts';
 import type { Stats } from '../../contract/live-feed.ts';
 import type { Policy, PolicyVersion } from '../../contract/policy.ts';
 import type { QueueFacets, QueueItem, QueueSort, QueueView, ScoreHistogram } from '../../contract/queue.ts';
 import type { ReasonCatalogue } from '../../contract/reasons.ts';
-import type { AuditEvent } from '../../contract/review.ts';
 import type { SecondOpinion } from '../../contract/second-opinions.ts';
 import type { Key, Session, Site, User } from '../../contract/session.ts';
 import type { DeliveryDetail, Webhook, WebhookEvent } from '../../contract/webhook.ts';

@@ -1,5 +1,5 @@
 import type { Status } from '../../../contract/comment.ts';
-import type { AuditEvent } from '../../../contract/review.ts';
+import type { AuditEvent } from '../../../contract/decisions.ts';
 import { StatusBadge, statusNames } from '../../comment/outcome.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { type MessageId, useT } from '../../i18n/locale.tsx';

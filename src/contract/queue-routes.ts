@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { comment } from './comment.ts';
+import { bulkDecisionAnswer, bulkDecisionRequest, bulkUndoAnswer, decisionRequest } from './decisions.ts';
+import {
+  claimAnswer,
+  claimRequest,
+  queueFacets,
+  queueFilter,
+  queueItem,
+  queueQuery,
+  scoreHistogram,
+} from './queue.ts';
+import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
+import { page } from './text.ts';
+
+/** Routes of the queue, of claims and of decisions. */
+export const queueRoutes: readonly Route[] = [
+  {
+    id: 'queue',
+    method: 'get',
+    path: '/v1/queue',
+    tag: 'Editors',
+    needs: { role: 'viewer' },
+    summary: 'Flagged comments, not deferred',
+    query: queueQuery.extend(pageQuery.shape).extend(oneSite.shape),
+    answers: ok(page(queueItem)),
+  },
+  {
+    id: 'queueHistogram',
+    method: 'get',
+    path: '/v1/queue/histogram',
+    tag: 'Editors',
+    needs: { role: 'viewer' },
+    summary: 'The queue by score',
+    query: queueFilter.extend(oneSite.shape),
+    answers: ok(scoreHistogram),
+  },
+  {
+    id: 'queueFacets',
+    method: 'get',
+    path: '/v1/queue/facets',
+    tag: 'Editors',
+    needs: { role: 'viewer' },
+    summary: 'What the queue can be filtered by',
+    query: oneSite,
+    answers: ok(queueFacets),
+  },
+  {
+    id: 'claim',
+    method: 'post',
+    path: '/v1/claims',
+    tag: 'Editors',
+    needs: { role: 'editor' },
+    summary: 'Take comments nobody else holds, for 5 minutes',
+    query: oneSite,
+    body: claimRequest,
+    answers: ok(claimAnswer),
+  },
+  {
+    id: 'releaseClaim',
+    method: 'delete',
+    path: '/v1/claims/:id',
+    tag: 'Editors',
+    needs: { role: 'editor' },
+    summary: 'Give a claim back, by the id of its comment',
+    query: oneSite,
+    answers: none('204', 'Released'),
+  },
+  {
+    id: 'decide',
+    method: 'post',
+    path: '/v1/comments/:id/decisions',
+    tag: 'Editors',
+    needs: { role: 'editor' },
+    summary: 'Decide; 409 `conflict` {by, at, action} when it has moved on',
+    query: oneSite,
+    body: decisionRequest,
+    answers: ok(comment, 'The comment with its decision'),
+  },
+  {
+    id: 'decideMany',
+    method: 'post',
+    path: '/v1/decisions',
+    tag: 'Editors',
+    needs: { role: 'editor' },
+    summary: 'Decide up to 5,000 at once',
+    query: oneSite,
+    body: bulkDecisionRequest,
+    answers: ok(bulkDecisionAnswer),
+  },
+  {
+    id: 'undo',
+    method: 'post',
+    path: '/v1/decisions/:id/undo',
+    tag: 'Editors',
+    needs: { role: 'editor' },
+    summary: 'Undo a decision, single or bulk',
+    query: oneSite,
+    answers: ok(z.union([comment, bulkUndoAnswer]), 'The comment, or how much of the bulk'),
+  },
+];
