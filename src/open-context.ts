@@ -18,6 +18,8 @@ export interface ContextOverrides {
   clock?: Clock;
   log?: Log;
   models?: Models;
+  /** Judges from the first moment: models are read while the store opens, instead of when first asked for. */
+  judging?: boolean;
 }
 
 export interface OpenContext extends Context {
@@ -30,11 +32,16 @@ export async function openContext(config: Config, overrides: ContextOverrides = 
   const log = overrides.log ?? createLog(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   let { models } = overrides;
-  const store = await openStore({
-    databaseUrl: config.databaseUrl ?? undefined,
-    dataFolder: config.dataFolder,
-    onError: (error) => log.warn({ err: error }, 'store connection'),
-  });
+  const store = await openStore(
+    {
+      databaseUrl: config.databaseUrl ?? undefined,
+      dataFolder: config.dataFolder,
+      onError: (error) => log.warn({ err: error }, 'store connection'),
+    },
+    async () => {
+      if (overrides.judging) models ??= loadModels();
+    },
+  );
   const secrets = openSecrets(config);
   const queue = await openQueue({ redisUrl: config.redisUrl, store, log });
   const rates = openRateLimit(config.rateLimit, config.redisUrl, log);

@@ -34,7 +34,7 @@ function report(error: unknown): number {
 function isExpected(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code');
   return (
-    ['FolderInUse', 'SchemaTooNew', 'CommandError', 'CannotRestore'].includes(error.name) ||
+    ['FolderInUse', 'CannotOpen', 'SchemaTooNew', 'CommandError', 'CannotRestore'].includes(error.name) ||
     ['EACCES', 'ENOENT', 'ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(code))
   );
 }

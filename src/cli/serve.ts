@@ -29,7 +29,7 @@ export async function start(
   parts: Parts,
   overrides: ContextOverrides = {},
 ): Promise<Running> {
-  const context = await openContext(config, overrides);
+  const context = await openContext(config, { judging: parts.workers, ...overrides });
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 });
   const servers = [server];
   try {

@@ -6,7 +6,7 @@ import { untilSignal } from './until-signal.ts';
 
 /** `hakam worker`: judges and delivers until SIGTERM or SIGINT. */
 export async function work(): Promise<void> {
-  const context = await openContext(readConfig(process.env));
+  const context = await openContext(readConfig(process.env), { judging: true });
   const workers = await startWorkers(context);
   heap.started();
   context.log.info({ queue: context.queue.size, store: context.store.size }, 'worker started');

@@ -50,11 +50,15 @@ export async function connectStore(config: StoreConfig): Promise<Store> {
   };
 }
 
-/** Opens the store and brings its schema up to date. Throws `FolderInUse`, `SchemaTooNew`. */
-export async function openStore(config: StoreConfig): Promise<Store> {
+/**
+ * Opens the store and brings its schema up to date. Throws `FolderInUse`, `SchemaTooNew`.
+ *
+ * @param meanwhile work for this thread while the embedded store starts in its own, a second and more
+ */
+export async function openStore(config: StoreConfig, meanwhile = async () => {}): Promise<Store> {
   const store = await connectStore(config);
   try {
-    await migrate(store.pool);
+    await Promise.all([migrate(store.pool), meanwhile()]);
     return store;
   } catch (error) {
     await store.close();

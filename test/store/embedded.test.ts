@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +72,18 @@ describe('embedded store: the lock', () => {
     expect(wrong).toContain(`the data folder ${dataFolder} is in use by process ${process.pid}`);
     await expect(openStore({ dataFolder })).rejects.toThrow(FolderInUse);
     await store.close();
+    await (await openStore({ dataFolder })).close();
+    await remove();
+  }, 60_000);
+
+  it('lets go of a folder whose database does not open, and says what to do', async () => {
+    const { dataFolder, remove } = await place();
+    const control = join(dataFolder, 'pg/global/pg_control');
+    renameSync(control, `${control}.away`);
+    await expect(openStore({ dataFolder })).rejects.toThrow(
+      new RegExp(`the database in ${dataFolder}/pg cannot be opened .* \`hakam restore\``),
+    );
+    renameSync(`${control}.away`, control);
     await (await openStore({ dataFolder })).close();
     await remove();
   }, 60_000);

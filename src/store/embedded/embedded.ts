@@ -40,16 +40,14 @@ export class EmbeddedPostgres implements WireServer {
     this.#unlock = unlock;
   }
 
-  /** Throws `FolderInUse` when another process has the folder. */
+  /**
+   * Takes the folder and begins to start the engine, for which the first connection waits; its error is that connection's.
+   * Throws `FolderInUse` when another process has the folder.
+   */
   static async open(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
     const embedded = new EmbeddedPostgres(options, await lockFolder(options.folder));
-    try {
-      await embedded.#start(0);
-    } catch (error) {
-      await embedded.#unlock();
-      throw error;
-    }
+    embedded.#start(0);
     return embedded;
   }
 

@@ -10,6 +10,17 @@ export class EngineStopped extends Error {
   }
 }
 
+/** The folder's database does not open: damaged, cut off while it was copied, or of another version. */
+export class CannotOpen extends Error {
+  constructor(folder: string, reason: string) {
+    super(
+      `the database in ${folder} cannot be opened (${reason}): it may be damaged or only partly there. Keep the folder, set ` +
+        'HAKAM_DATA to a new one, and fill that with `hakam restore` from your latest backup',
+    );
+    this.name = 'CannotOpen';
+  }
+}
+
 interface Engine {
   /** Sends request bytes of the wire protocol and resolves with the whole answer. One at a time. */
   exchange(request: Buffer): Promise<Buffer>;
@@ -21,7 +32,10 @@ interface Engine {
 
 export type { Engine };
 
-/** Starts PGlite on a folder in a worker thread. `onStopped` is called when it dies without being asked. */
+/**
+ * Starts PGlite on a folder in a worker thread. `onStopped` is called when it dies without being asked. Throws
+ * {@link CannotOpen}.
+ */
 export async function startEngine(folder: string, onStopped: (error: Error) => void): Promise<Engine> {
   const worker = new Worker(join(packageRoot(), 'src/store/embedded/pglite-worker.mjs'), {
     workerData: { folder },
@@ -46,7 +60,9 @@ export async function startEngine(folder: string, onStopped: (error: Error) => v
     stop(new EngineStopped(error instanceof Error ? error.message : String(error))),
   );
   worker.on('exit', (code) => stop(new EngineStopped(`its thread ended with ${code}`)));
-  await answer();
+  await answer().catch((error: Error) => {
+    throw new CannotOpen(folder, error.message);
+  });
   return {
     async exchange(request) {
       const bytes = new Uint8Array(request);
