@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Clock } from '../clock.ts';
 import { defaultPolicy, type Policy, policy as policySchema } from '../contract/policy.ts';
 import type { Store } from './connect.ts';
+import { createReadCache } from './read-cache.ts';
 import { defaultLanguages } from './sites.ts';
 
-/** Told after a policy or a site's languages changed: every process reads them anew. */
+/** Told after a policy or a site changed: every process reads them anew. */
 export const policyChannel = 'hakam_policy';
 
 const cacheMs = 5_000;
@@ -16,20 +17,24 @@ export interface SitePolicy {
   languages: readonly string[];
 }
 
-export interface PolicyCache {
-  get(siteId: string): Promise<SitePolicy>;
+export interface CachedSite extends SitePolicy {
+  /** As stored: encrypted, in base64. Null: Coral may not call. */
+  coralSecret: string | null;
 }
 
-/** Reads the newest policy of each site, at most every 5 s unless told of a change. The same object until it changes. */
-export async function createPolicyCache(store: Store, clock: Clock): Promise<PolicyCache> {
-  const cached = new Map<string, { value: SitePolicy; until: number }>();
-  const reading = new Map<string, Promise<SitePolicy>>();
-  await store.listen(policyChannel, () => {
-    for (const entry of cached.values()) entry.until = 0;
-    reading.clear();
-  });
+export interface PolicyCache {
+  get(siteId: string): Promise<CachedSite>;
+}
 
-  async function read(siteId: string): Promise<SitePolicy> {
+/**
+ * Reads the newest policy of each site, at most every 5 s unless told of a change. The same object until it changes.
+ * While the store is away, a policy stays in force unless it is known to have changed.
+ */
+export async function createPolicyCache(store: Store, clock: Clock): Promise<PolicyCache> {
+  const cache = createReadCache(clock, cacheMs, read);
+  await store.listen(policyChannel, cache.heard);
+
+  async function read(siteId: string, old: CachedSite | undefined): Promise<CachedSite> {
     const { rows } = await sql<{
       version: number | null;
       document: unknown;
@@ -40,7 +45,6 @@ export async function createPolicyCache(store: Store, clock: Clock): Promise<Pol
         on true
       where s.id = ${siteId}::uuid`.execute(store.db);
     const row = rows[0];
-    const old = cached.get(siteId)?.value;
     const languages = Array.isArray(row?.settings.languages)
       ? row.settings.languages.map(String)
       : defaultLanguages;
@@ -51,30 +55,9 @@ export async function createPolicyCache(store: Store, clock: Clock): Promise<Pol
         : old?.policy.version === version
           ? old.policy
           : policySchema.parse({ ...row.document, version });
-    return { policy, languages };
+    const coralSecret = row?.settings.coralSecret;
+    return { policy, languages, coralSecret: typeof coralSecret === 'string' ? coralSecret : null };
   }
 
-  /** Hundreds ask at once when the time is over: one statement answers them all. What was read before a change is not kept. */
-  function readOnce(siteId: string): Promise<SitePolicy> {
-    const running = reading.get(siteId);
-    if (running !== undefined) return running;
-    const isCurrent = () => reading.get(siteId) === started;
-    const started: Promise<SitePolicy> = read(siteId)
-      .then((value) => {
-        if (isCurrent()) cached.set(siteId, { value, until: clock.now() + cacheMs });
-        return value;
-      })
-      .finally(() => {
-        if (isCurrent()) reading.delete(siteId);
-      });
-    reading.set(siteId, started);
-    return started;
-  }
-
-  return {
-    async get(siteId) {
-      const entry = cached.get(siteId);
-      return entry !== undefined && entry.until > clock.now() ? entry.value : readOnce(siteId);
-    },
-  };
+  return { get: cache.get };
 }

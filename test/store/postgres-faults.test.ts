@@ -5,6 +5,7 @@ import { openQueue, type Queue } from '../../src/queue/connect.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { runs } from '../support/requirements.ts';
+import { apiKey, startService, submissionOf } from '../support/service.ts';
 import { until } from '../support/until.ts';
 
 describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble', () => {
@@ -71,6 +72,29 @@ describe.runIf(runs('postgres'))('store and queue while PostgreSQL is in trouble
     queue.enqueue('judge', [{ commentId: newId(), revision: 1, attempt: 0 }]);
     await server.restart();
     console.log(`working again ${Math.round(await worksAgain())} ms after PostgreSQL was back`);
+  });
+
+  it('judges for a few minutes while the server is down, by keys and a policy that are not known to have changed', async () => {
+    let lead = 0;
+    const place = { databaseUrl: server.url, redisUrl: null, dataFolder: '' };
+    const service = await startService(place, {}, { clock: { now: () => Date.now() + lead } });
+    const made = await service.call('POST', '/v1/keys', { name: 'later', scopes: ['analyze'] });
+    const judge = async (as = apiKey) => {
+      const headers = { authorization: `Bearer ${as}` };
+      return (await service.call('POST', '/v1/analyze', { text: 'مقال مفيد' }, headers)).status;
+    };
+    expect([await judge(), await judge(made.body.key)]).toEqual([200, 200]);
+    await service.call('PATCH', `/v1/keys/${made.body.id}`, { scopes: ['read'] });
+    expect([await judge(), await judge(made.body.key)]).toEqual([200, 403]);
+    await server.server.stop('SIGQUIT');
+    lead = 60_000;
+    expect([await judge(), await judge('hk_never_seen_before_by_anyone')]).toEqual([200, 503]);
+    expect((await service.call('POST', '/v1/comments', submissionOf())).status).toBe(503);
+    lead = 400_000;
+    expect(await judge()).toBe(503);
+    await server.restart();
+    await until(async () => (await judge()) === 200);
+    await service.stop();
   });
 
   it('goes on after the server was frozen', async () => {

@@ -8,10 +8,8 @@ import { parseJson, readBytes } from '../../http/json-body.ts';
 import { isId } from '../../id.ts';
 import { analyze } from '../../intake/analyze.ts';
 import { Problem } from '../../problem.ts';
-import { siteSettings } from '../../store/sites.ts';
 
 const bodyLimit = 256 * 1024;
-const cacheMs = 5000;
 
 const shape = z.looseObject({
   action: z.string().nullish(),
@@ -21,24 +19,13 @@ const shape = z.looseObject({
 /** Coral's external moderation phase: `POST /compat/coral/{siteId}`, signed with the site's Coral secret. */
 export function coralRoutes(context: Context): Router {
   const router = Router();
-  const secrets = new Map<string, { secret: string | null; until: number }>();
-
-  async function secretOf(siteId: string): Promise<string | null> {
-    const now = context.clock.now();
-    const cached = secrets.get(siteId);
-    if (cached !== undefined && cached.until > now) return cached.secret;
-    const sealed = (await siteSettings(context.store.db, siteId))?.coralSecret;
-    const secret = typeof sealed === 'string' ? context.secrets.decrypt(Buffer.from(sealed, 'base64')) : null;
-    if (secrets.size > 1000) secrets.clear();
-    secrets.set(siteId, { secret, until: now + cacheMs });
-    return secret;
-  }
+  const open = (sealed: string) => context.secrets.decrypt(Buffer.from(sealed, 'base64'));
 
   router.post('/compat/coral/:siteId', async (request: Request, response: Response) => {
     const { siteId } = request.params;
     const raw = await readBytes(request, bodyLimit);
-    const secret = isId(siteId) ? await secretOf(siteId) : null;
-    if (secret === null || !isSigned(raw, request.get('x-coral-signature'), secret))
+    const site = isId(siteId) ? await context.policies.get(siteId) : null;
+    if (site?.coralSecret == null || !isSigned(raw, request.get('x-coral-signature'), open(site.coralSecret)))
       throw new Problem('unauthenticated', 'The signature does not fit the site’s Coral secret.');
     const parsed = shape.safeParse(parseJson(raw));
     if (!parsed.success)
@@ -50,7 +37,6 @@ export function coralRoutes(context: Context): Router {
       response.status(204).end();
       return;
     }
-    const site = await context.policies.get(String(siteId));
     const verdict = analyze(
       { text, format: 'html', languageHint: null, articleTitle: null, articleTags: [], parentText: null },
       site,
