@@ -4,6 +4,10 @@ import { Problem } from '../problem.ts';
 import { isUnavailable } from '../store/unavailable.ts';
 import type { Reply } from './lane.ts';
 
+/** A connection lost while committing leaves open which it was. */
+const unavailable =
+  'The store does not answer now, and may or may not have done this. Try again: what it has stored is known again by its externalId or Idempotency-Key.';
+
 /** Answers a Problem as `application/problem+json`; anything else is a bug: logged, 500 with the request's id. */
 export function problemHandler(log: Log) {
   return function handleProblem(error: unknown, request: Request, response: Response, next: NextFunction) {
@@ -11,13 +15,14 @@ export function problemHandler(log: Log) {
       next(error);
       return;
     }
-    const asked = {
-      requestId: String(response.locals.requestId),
-      method: request.method,
-      route: request.route?.path,
-    };
-    sendProblem(response, asProblem(error, asked, log));
+    sendProblem(response, asProblem(error, askedOf(request, response), log));
   };
+}
+
+/** What the log says of a request. */
+export function askedOf(request: Request, response: Response) {
+  const route: unknown = request.route?.path;
+  return { requestId: String(response.locals.requestId), method: request.method, route };
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
@@ -50,9 +55,7 @@ export function asProblem(
   if (error instanceof URIError) return new Problem('not-found', 'The path is not a valid address.');
   if (isUnavailable(error)) {
     log.warn({ err: error, requestId }, 'the store did not answer');
-    return new Problem('unavailable', 'The store does not answer now; nothing was changed. Try again.', {
-      retryAfter: 2,
-    });
+    return new Problem('unavailable', unavailable, { retryAfter: 2 });
   }
   log.error({ err: error, ...asked }, 'unexpected error');
   return new Problem('internal', `An unexpected error; it is logged under request ${requestId}.`);

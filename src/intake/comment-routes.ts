@@ -5,6 +5,7 @@ import { guard } from '../http/guard.ts';
 import { bodyLimit, jsonBody } from '../http/json-body.ts';
 import { readPage } from '../http/page.ts';
 import { principalOf, siteOf } from '../http/principal.ts';
+import { askedOf, asProblem } from '../http/problem-handler.ts';
 import { validate } from '../http/validate.ts';
 import { isId } from '../id.ts';
 import { fingerprintOf } from '../judgement/text/fingerprint.ts';
@@ -23,7 +24,7 @@ const batchLimit = 8 * 1024 * 1024;
 
 /** The site backends' routes around comments. */
 export function commentRoutes(context: Context): Router {
-  const { authenticator, config, store, acceptor, limiter, clock, queue, policies } = context;
+  const { authenticator, config, store, acceptor, limiter, clock, queue, policies, log } = context;
   const router = Router();
   const submit = createSubmit(context);
   const answer = createAnswer(context);
@@ -43,10 +44,17 @@ export function commentRoutes(context: Context): Router {
     async (request: Request, response: Response) => {
       const { items } = validate(batchSubmission, request.body);
       const siteId = siteOf(response);
-      const answers = await Promise.all(items.map((item, at) => acceptOne(siteId, item, at)));
+      const settled = await Promise.allSettled(items.map((item, at) => acceptOne(siteId, item, at)));
+      // A store that goes away may have taken a part: then each item has its own answer, and one line in the log is enough.
+      const lost = settled.find((one) => one.status === 'rejected');
+      if (lost !== undefined && settled.every(({ status }) => status === 'rejected')) throw lost.reason;
+      const failed = lost && answerOf(asProblem(lost.reason, askedOf(request, response), log));
+      const answers = settled.map((one) => (one.status === 'fulfilled' ? one.value : failed));
       response.status(207).json({ items: answers });
     },
   );
+
+  const answerOf = (problem: Problem) => ({ status: problem.status, problem: problem.body() });
 
   async function acceptOne(siteId: string, item: unknown, at: number) {
     try {
@@ -57,7 +65,7 @@ export function commentRoutes(context: Context): Router {
       });
       return { status: statusOf(comment, kind), comment };
     } catch (error) {
-      if (error instanceof Problem) return { status: error.status, problem: error.body() };
+      if (error instanceof Problem) return answerOf(error);
       throw error;
     }
   }

@@ -138,6 +138,28 @@ describe.each(sizes())('intake on $name', ({ place }) => {
     ).toBe(422);
   });
 
+  it('says of each item of a batch whether it is stored when the store goes away in the middle', async () => {
+    const { pool } = service.context.store;
+    // The second of two with one externalId is written after the first.
+    const items = ['نص أول', 'نص آخر'].map((text) => submissionOf({ externalId: 'b-cut', text }));
+    await pool.query(`create function hakam.cut() returns trigger language plpgsql as
+      $$ begin raise exception 'cut' using errcode = '57P03'; end $$`);
+    await pool.query(`create trigger cut before update on hakam.comment for each row
+      when (new.external_id = 'b-cut' and new.revision > 1) execute function hakam.cut()`);
+    const answer = await service.call('POST', '/v1/comments/batch', { items });
+    const last = await service.call('POST', '/v1/comments/batch', { items: items.slice(1) });
+    await pool.query('drop function hakam.cut cascade');
+    expect(answer.status).toBe(207);
+    expect(answer.body.items).toMatchObject([
+      { status: 202, comment: { revision: 1 } },
+      { status: 503, problem: { type: '/problems/unavailable' } },
+    ]);
+    expect(last.status).toBe(503);
+    expect(last.headers.get('retry-after')).not.toBeNull();
+    const again = await service.call('POST', '/v1/comments/batch', { items: items.slice(1) });
+    expect(again.body.items).toMatchObject([{ status: 202, comment: { revision: 2 } }]);
+  });
+
   it('lists by article, status, text, with cursors that miss nothing', async () => {
     const article = { id: 'listed', title: 't' };
     for (let n = 0; n < 5; n++) await submit({ article, text: `كُتِبَ هذا ${n}` }, waiting);
