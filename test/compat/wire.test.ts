@@ -210,6 +210,11 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     expect(wrong.headers.get('x-akismet-debug-help')).not.toBeNull();
   });
 
+  it('gives WordPress no token for the pages of statistics that only Akismet has', async () => {
+    expect(await form('token', {})).toMatchObject({ status: 200, text: '' });
+    expect(await form('token', { key: 'zzzzzzzzzzzz' })).toMatchObject({ status: 200, text: 'invalid' });
+  });
+
   it('lists the sites of a key by month, as JSON and as CSV', async () => {
     const month = new Date(service.context.clock.now()).toISOString().slice(0, 7);
     const list = (query: string) => call(service.url, 'GET', `/1.2/key-sites?api_key=${alias}${query}`);

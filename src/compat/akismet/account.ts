@@ -26,6 +26,8 @@ export function accountMethods(context: Context): Record<string, AkismetMethod> 
         limit_reached: false,
       }),
     '/1.1/get-stats': statistics,
+    // For Akismet's own pages of statistics, which WordPress shows in a frame: there is none to be let into.
+    '/1.1/token': async () => plain(''),
     '/1.1/deactivate': async () => plain('deactivated'),
     '/1.2/get-key-stats': statistics,
     '/1.2/usage-limit': usageLimit(context),
