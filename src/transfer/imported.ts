@@ -45,7 +45,7 @@ export function readTime(value: unknown): Date | null {
   const isBare = typeof value === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(value);
   const time = new Date(isBare ? `${value.replace(' ', 'T')}Z` : value);
   const at = time.getTime();
-  return Number.isNaN(at) || at < Date.UTC(1990, 0, 1) || at > Date.UTC(2100, 0, 1) ? null : time;
+  return Number.isNaN(at) || at < Date.UTC(1990, 0, 1) || at >= Date.UTC(2101, 0, 1) ? null : time;
 }
 
 /** Text the store can hold, cut to `units` UTF-16 units; null when nothing is left of it. */

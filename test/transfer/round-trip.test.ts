@@ -64,7 +64,11 @@ describe.each(sizes().slice(0, 2))('transfer on $name', ({ place }) => {
           userAgent: 'Agent/9',
         },
       });
-    await service.call('POST', '/v1/comments', submissionOf({ text: 'بلا معرف خارجي' }));
+    await service.call(
+      'POST',
+      '/v1/comments',
+      submissionOf({ text: 'بلا معرف خارجي', submittedAt: '2100-12-31T23:59:59Z' }),
+    );
     await until(
       async () => (await service.call('GET', '/v1/comments?status=pending')).body.items.length === 0,
     );
