@@ -1,11 +1,9 @@
-import type { Transaction } from 'kysely';
 import type { Context } from './context.ts';
 import type { Scope } from './contract/text.ts';
 import { ensureAdmin } from './review/ensure-admin.ts';
 import { hashToken } from './secrets.ts';
-import { type CreatedKey, createKey, findAkismetKey, findKey, isTaken } from './store/keys.ts';
-import type { Database } from './store/schema.ts';
-import { createSite, listSites } from './store/sites.ts';
+import { ensureDefaultSite, lockDefaultSite } from './store/default-site.ts';
+import { type CreatedKey, createKey, findAkismetKey, findKey, isTaken, listKeys } from './store/keys.ts';
 
 export const allScopes: readonly Scope[] = ['submit', 'read', 'analyze', 'admin'];
 
@@ -23,8 +21,8 @@ export async function bootstrap(
   context: Pick<Context, 'store' | 'config' | 'secrets' | 'clock' | 'log'>,
 ): Promise<FirstStart> {
   const { store, config, secrets, log } = context;
-  const { site, isNew } = await ensureDefaultSite(context);
-  const made = await ensureKeys(context, site, isNew);
+  const site = await ensureDefaultSite(store.db);
+  const made = await ensureKeys(context, site);
   if (config.apiKey !== null && (await findKey(store.db, config.apiKey)) === null)
     log.warn('the key in HAKAM_API_KEY was revoked and is refused: set another one');
   if (config.akismetKey !== null && (await findAkismetKey(store.db, secrets, config.akismetKey)) === null)
@@ -40,13 +38,12 @@ export async function bootstrap(
 }
 
 /**
- * Makes the keys of the environment, or a first one for a new site; the one to be shown, if any. A key that was ever known
- * is left as it is. Under the lock of the default site, as several processes start at once.
+ * Makes the keys of the environment, or a first one for a site that never had any; the one to be shown, if any. A key that
+ * was ever known is left as it is. Under the lock of the default site, as several processes start at once.
  */
 function ensureKeys(
   { store, config, secrets }: Pick<Context, 'store' | 'config' | 'secrets'>,
   site: string,
-  isNew: boolean,
 ): Promise<CreatedKey | null> {
   return store.db.transaction().execute(async (trx) => {
     await lockDefaultSite(trx);
@@ -54,7 +51,7 @@ function ensureKeys(
     const isAliasNew =
       akismetKey !== null && !(await isTaken(trx, { akismet_hash: secrets.keyedHash(akismetKey) }));
     const alias = isAliasNew ? { akismetKey } : {};
-    if (apiKey === null && isNew)
+    if (apiKey === null && (await listKeys(trx, site)).length === 0)
       return createKey(trx, secrets, site, { name: 'default', scopes: allScopes, ...alias });
     if (apiKey !== null && !(await isTaken(trx, { hash: hashToken(apiKey) })))
       await createKey(trx, secrets, site, {
@@ -70,37 +67,5 @@ function ensureKeys(
         ...alias,
       });
     return null;
-  });
-}
-
-function lockDefaultSite(trx: Transaction<Database>) {
-  return trx
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', 'default-site')
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-}
-
-/** The oldest site is the default one. Made under a lock, so that two processes do not make two. */
-async function ensureDefaultSite({
-  store,
-}: Pick<Context, 'store'>): Promise<{ site: string; isNew: boolean }> {
-  return store.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('setting')
-      .values({ name: 'default-site', value: 'null' })
-      .onConflict((c) => c.doNothing())
-      .execute();
-    const setting = await lockDefaultSite(trx);
-    if (typeof setting.value === 'string') return { site: setting.value, isNew: false };
-    const existing = (await listSites(trx, null))[0];
-    const site = existing ?? (await createSite(trx, 'Default site'));
-    await trx
-      .updateTable('setting')
-      .set({ value: JSON.stringify(site.id) })
-      .where('name', '=', 'default-site')
-      .execute();
-    return { site: site.id, isNew: existing === undefined };
   });
 }

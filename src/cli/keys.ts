@@ -3,7 +3,7 @@ import { keysChannel } from '../http/authenticator.ts';
 import { isId } from '../id.ts';
 import { createKey, listKeys, revokeKey } from '../store/keys.ts';
 import { CommandError } from './command-error.ts';
-import { chooseSite, printTable, withStore } from './with-store.ts';
+import { chooseSite, chooseSiteToFill, printTable, withStore } from './with-store.ts';
 
 interface SiteOption {
   site?: string;
@@ -36,7 +36,7 @@ export function create(name: string, options: SiteOption & { scopes: string }): 
         throw new CommandError(`\`${text}\` is not a scope: use submit, read, analyze, admin`);
       return scope.data;
     });
-    const created = await createKey(store.db, secrets, await chooseSite(store, options.site), {
+    const created = await createKey(store.db, secrets, await chooseSiteToFill(store, options.site), {
       name,
       scopes,
     });

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
 import { Problem } from '../problem.ts';
+import { readVersion } from '../root.ts';
 import { heap } from './heap.ts';
 
 /** The `hakam` command. Each command loads only what it needs. Sets the exit code; prints errors for people. */
 export async function runCommand(argv: readonly string[]): Promise<void> {
   const program = new Command('hakam')
     .description('Comment moderation for news publishers, Arabic first')
+    .version(readVersion())
     .exitOverride()
     .showHelpAfterError('(hakam --help lists the commands)');
   describeService(program);

@@ -9,7 +9,7 @@ import { createLog } from '../log.ts';
 import { openQueue } from '../queue/connect.ts';
 import { packageRoot } from '../root.ts';
 import { createProgress } from './progress.ts';
-import { chooseSite, withStore } from './with-store.ts';
+import { chooseSiteToFill, withStore } from './with-store.ts';
 
 const sample = z.object({
   text: z.string(),
@@ -21,7 +21,7 @@ const sample = z.object({
 /** `hakam seed`: the sample comments, each once however often it is run; a running or later worker judges them. */
 export function seed(options: { site?: string }): Promise<void> {
   return withStore(async ({ store, secrets }) => {
-    const siteId = await chooseSite(store, options.site);
+    const siteId = await chooseSiteToFill(store, options.site);
     const lines = readFileSync(join(packageRoot(), 'seeds', 'comments.jsonl'), 'utf8')
       .trim()
       .split('\n');

@@ -10,7 +10,7 @@ import { type ImportFormat, importComments, readers } from '../transfer/import-c
 import { type ImportedComment, TransferError } from '../transfer/imported.ts';
 import { CommandError } from './command-error.ts';
 import { createProgress } from './progress.ts';
-import { chooseSite, withStore } from './with-store.ts';
+import { chooseSite, chooseSiteToFill, withStore } from './with-store.ts';
 
 /** `hakam import`: streams another system's export in, resumes what was interrupted, and says what was skipped and why. */
 export function importFile(
@@ -22,7 +22,7 @@ export function importFile(
       throw new CommandError(
         `cannot import from \`${options.from}\`: use ${Object.keys(readers).join(', ')}`,
       );
-    const siteId = await chooseSite(store, options.site);
+    const siteId = await chooseSiteToFill(store, options.site);
     const progress = createProgress('MiB', Math.ceil(statSync(file).size / 1048576));
     const report = await importComments({
       store,

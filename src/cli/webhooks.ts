@@ -3,7 +3,7 @@ import { createAddressGuard } from '../delivery/address-guard.ts';
 import { newWebhookSecret } from '../delivery/sign.ts';
 import { validate } from '../http/validate.ts';
 import { insertWebhook, listWebhooks, toWebhook } from '../store/webhooks.ts';
-import { chooseSite, printTable, withStore } from './with-store.ts';
+import { chooseSite, chooseSiteToFill, printTable, withStore } from './with-store.ts';
 
 /** `hakam webhooks list`: the newest 200. */
 export function list(options: { site?: string }): Promise<void> {
@@ -30,7 +30,7 @@ export function create(url: string, options: { site?: string; events: string }):
     const address = await createAddressGuard(config.webhookAllow).check(request.url);
     const secret = newWebhookSecret();
     const row = await insertWebhook(store.db, {
-      siteId: await chooseSite(store, options.site),
+      siteId: await chooseSiteToFill(store, options.site),
       url: address.href,
       events: request.events,
       description: null,

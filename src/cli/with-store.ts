@@ -3,6 +3,7 @@ import { isId } from '../id.ts';
 import { openSecrets } from '../open-secrets.ts';
 import type { Secrets } from '../secrets.ts';
 import { connectStore, openStore, type Store } from '../store/connect.ts';
+import { ensureDefaultSite } from '../store/default-site.ts';
 import { listSites } from '../store/sites.ts';
 import { CommandError } from './command-error.ts';
 
@@ -40,10 +41,15 @@ export async function chooseSite(store: Store, id: string | undefined): Promise<
   if (site === undefined)
     throw new CommandError(
       id === undefined
-        ? 'there is no site yet: start the service once'
+        ? 'there is no site yet, and nothing of one: make one with `hakam sites create NAME`, or start the service'
         : `there is no site ${id}: see \`hakam sites list\``,
     );
   return site.id;
+}
+
+/** For what is put into a site: the default one is made where there is none, as the first start of the service does. */
+export function chooseSiteToFill(store: Store, id: string | undefined): Promise<string> {
+  return id === undefined ? ensureDefaultSite(store.db) : chooseSite(store, id);
 }
 
 /** Rows as aligned columns on stdout. */

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { Problem } from '../problem.ts';
-import { packageRoot } from '../root.ts';
+import { readVersion } from '../root.ts';
 
 /**
  * `GET /openapi.json`, and `/docs`: the same for people, without a script; `/docs/migrate` and `/docs/recipes`. What writes
@@ -11,9 +9,7 @@ import { packageRoot } from '../root.ts';
  */
 export function docsRoutes(context: Context): Router {
   const router = Router();
-  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
+  const version = readVersion();
   let api: string | null = null;
   let page: string | null = null;
 

@@ -1,21 +1,8 @@
-import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtProgram, runHakam } from '../support/built.ts';
-
-/** Runs the command from the build. */
-function hakam(args: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [builtProgram(), ...args]);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk;
-  });
-  child.stdin.end(input);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })));
-}
+import { packageRoot } from '../../src/root.ts';
+import { hakam } from '../support/built.ts';
 
 describe('hakam check', () => {
   it('marks what it found in the text', async () => {
@@ -43,21 +30,16 @@ describe('hakam check', () => {
     expect(code).toBe(1);
   });
 
+  it('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+    expect(await hakam(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
   it('lists every invalid value of the environment, and names unknown commands', async () => {
-    const bad = runHakam(['serve'], {
-      PORT: 'x',
-      HAKAM_SECRET_KEY: 'short',
-      HAKAM_RATE_LIMIT: '-1',
-      LOG_LEVEL: 'loud',
-    });
-    let err = '';
-    bad.stderr.on('data', (chunk: Buffer) => {
-      err += chunk;
-    });
-    const code = await new Promise((resolve) => bad.once('close', resolve));
+    const bad = { PORT: 'x', HAKAM_SECRET_KEY: 'short', HAKAM_RATE_LIMIT: '-1', LOG_LEVEL: 'loud' };
+    const { code, err } = await hakam(['serve'], '', bad);
     expect(code).toBe(1);
-    for (const name of ['PORT', 'HAKAM_SECRET_KEY', 'HAKAM_RATE_LIMIT', 'LOG_LEVEL'])
-      expect(err).toContain(name);
+    for (const name of Object.keys(bad)) expect(err).toContain(name);
     expect(err).not.toContain('at ');
     expect((await hakam(['nonsense'])).code).not.toBe(0);
   });
