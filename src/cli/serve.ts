@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { createJudge } from '../../workers/judge.ts';
 import { bootstrap, type FirstStart } from '../bootstrap.ts';
 import { type Config, readConfig } from '../config.ts';
@@ -9,6 +10,8 @@ import { type ContextOverrides, type OpenContext, openContext } from '../open-co
 import { CommandError } from './command-error.ts';
 import { heap } from './heap.ts';
 import { untilSignal } from './until-signal.ts';
+
+const betweenRequestsMs = 100;
 
 export interface Parts extends Doors {
   workers: boolean;
@@ -111,13 +114,19 @@ function listen(server: Server, variable: string, port: number, host: string): P
   });
 }
 
-/** Answers what is under way, closes idle connections, and cuts what lasts longer than 4 s (streams, slow readers). */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 4000).unref();
-  });
+/**
+ * Answers what is under way, and ends each connection with its answer, so that callers who keep theirs busy are not cut off
+ * in the middle. Cuts what lasts longer than 4 s (streams, slow readers).
+ */
+async function closeServer(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+  // Between two requests a connection looks idle; in this time whoever is busy sends the next one.
+  await setTimeout(betweenRequestsMs);
+  const idle = setInterval(() => server.closeIdleConnections(), betweenRequestsMs);
+  const all = setInterval(() => server.closeAllConnections(), 4000);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearInterval(idle);
+  clearInterval(all);
 }
 
 async function serveMetrics(context: OpenContext, port: number): Promise<Server> {

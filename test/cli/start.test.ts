@@ -1,9 +1,11 @@
-import { createServer, type Server } from 'node:http';
+import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/serve.ts';
 import { readConfig } from '../../src/config.ts';
+import { hakam } from '../support/built.ts';
 import { type Place, sizes } from '../support/sizes.ts';
+import { until } from '../support/until.ts';
 
 const secretKey = Buffer.alloc(32, 'k').toString('base64');
 const parts = { intake: true, workers: true, dashboard: true };
@@ -22,19 +24,15 @@ describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
     other.close();
     await at.remove();
   });
-  const begin = (env: Record<string, string>) =>
-    start(
-      readConfig({
-        HAKAM_DATA: at.dataFolder,
-        HAKAM_SECRET_KEY: secretKey,
-        HAKAM_DEMO: 'off',
-        LOG_LEVEL: 'silent',
-        ...(at.databaseUrl === null ? {} : { DATABASE_URL: at.databaseUrl }),
-        ...(at.redisUrl === null ? {} : { REDIS_URL: at.redisUrl }),
-        ...env,
-      }),
-      parts,
-    );
+  const environment = () => ({
+    HAKAM_DATA: at.dataFolder,
+    HAKAM_SECRET_KEY: secretKey,
+    HAKAM_DEMO: 'off',
+    LOG_LEVEL: 'silent',
+    ...(at.databaseUrl === null ? {} : { DATABASE_URL: at.databaseUrl }),
+    ...(at.redisUrl === null ? {} : { REDIS_URL: at.redisUrl }),
+  });
+  const begin = (env: Record<string, string>) => start(readConfig({ ...environment(), ...env }), parts);
 
   it('names a port that is taken, and still tells the key and the password once it starts', async () => {
     await expect(begin({ PORT: taken })).rejects.toThrow(new RegExp(`port ${taken} .* set PORT`));
@@ -62,12 +60,52 @@ describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
     await third.stop();
   });
 
+  it('may follow commands on a store that was only migrated: what is put in waits, and the key is still told', async () => {
+    const early = await hakam(['export', '-'], '', environment());
+    expect(early.code).toBe(1);
+    expect(early.err).toContain('hakam sites create');
+    expect(await hakam(['seed'], '', environment())).toMatchObject({ code: 0 });
+    const running = await begin({ PORT: '0' });
+    const headers = { authorization: `Bearer ${running.firstStart.apiKey}` };
+    const answer = await fetch(`${running.url}/v1/comments`, { headers });
+    expect(await answer.json()).toMatchObject({ items: expect.arrayContaining([expect.anything()]) });
+    await running.stop();
+  });
+
+  it('ends the connections of callers who never pause, each with its answer, when it stops', async () => {
+    const running = await begin({ PORT: '0', HAKAM_API_KEY: 'hk_a_key_of_busy_callers' });
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+    let answers = 0;
+    const callOn = (): Promise<'cut' | 'refused'> =>
+      get(agent, `${running.url}/healthz`).then((outcome) => {
+        if (outcome !== 'answered') return outcome;
+        answers++;
+        return callOn();
+      });
+    const ends = Promise.all(Array.from({ length: 8 }, callOn));
+    await until(() => answers > 100);
+    const began = performance.now();
+    await running.stop();
+    expect(performance.now() - began).toBeLessThan(3500);
+    expect(new Set(await ends)).toEqual(new Set(['refused']));
+  });
+
   it('answers nobody once it could not start', async () => {
     const port = await freePort();
     await expect(begin({ PORT: port, METRICS_PORT: taken })).rejects.toThrow(/set METRICS_PORT/);
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
   });
 });
+
+/** `cut`: the connection ended under a request although it had served others before. */
+function get(agent: Agent, url: string): Promise<'answered' | 'cut' | 'refused'> {
+  return new Promise((resolve) => {
+    const asked = request(url, { agent }, (response) =>
+      response.resume().once('end', () => resolve('answered')),
+    );
+    asked.once('error', () => resolve(asked.reusedSocket ? 'cut' : 'refused')).end();
+  });
+}
 
 async function freePort(): Promise<string> {
   const server = createServer();
