@@ -4,6 +4,7 @@ import styles from './charts.module.css';
 interface Props {
   items: readonly {
     key: string;
+    /** In a direction of its own, so that of a title too long for its place the end is cut, not the beginning. */
     label: ReactNode;
     value: string;
     parts: readonly { name: string; value: number; colour: string }[];
@@ -17,7 +18,7 @@ export function BarList({ items }: Props) {
     <ul className={styles.bars}>
       {items.map((item) => (
         <li key={item.key} className={styles.bar}>
-          <span>{item.label}</span>
+          <span dir="auto">{item.label}</span>
           <span className={styles.stack} aria-hidden="true">
             {item.parts.map((part) => (
               <span

@@ -117,9 +117,14 @@ export function ContextCards({ comment, context }: Props) {
             {context.reports.slice(0, 5).map((report) => (
               <li key={`${report.at}${report.reason}`}>
                 <bdi>{report.reason}</bdi>
-                {report.note !== null && <bdi className={styles.quiet}> — {report.note.slice(0, 200)}</bdi>}
                 <span className={styles.quiet} title={dateTime(t.intl, report.at)}>
-                  {' '}
+                  {report.note !== null && (
+                    <>
+                      {' — '}
+                      <bdi>{report.note.slice(0, 200)}</bdi>
+                    </>
+                  )}
+                  {' — '}
                   {ago(t.intl, report.at)}
                 </span>
               </li>

@@ -201,7 +201,7 @@ const movedBy: Record<DecisionAction, MessageId> = {
 /** "Sara published this": who and what. */
 export const movedText = (t: Translator, moved: Moved): string =>
   moved.action === null
-    ? t('moved.other', { by: moved.by ?? '' })
+    ? t('moved.other')
     : t(movedBy[moved.action], { by: moved.by ?? t('moved.somebody') });
 
 /** Takes a whole bulk back. */

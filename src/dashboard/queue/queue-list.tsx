@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
 import type { QueueItem } from '../../contract/queue.ts';
 import { langOf } from '../comment/comment-text.tsx';
+import { Excerpt } from '../comment/excerpt.tsx';
 import { headline, isSevere, topScore } from '../comment/reasons.ts';
-import { controlName, segmentsOf } from '../comment/segments.ts';
 import { ago, languageName, score } from '../i18n/format.ts';
 import { useT } from '../i18n/locale.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
@@ -12,20 +12,6 @@ import { movedText } from './decide.ts';
 import { type Claim, type Moved, toggleSelected } from './overlay.ts';
 import styles from './queue-list.module.css';
 import type { Queue } from './use-queue.ts';
-
-const excerptUnits = 220;
-
-/** The first words of a comment for one row. Directional overrides are named, so a row cannot turn its neighbours. */
-function Excerpt({ text }: { text: string }) {
-  const cut =
-    text.length > excerptUnits ? `${text.slice(0, excerptUnits).replace(/[\ud800-\udbff]$/, '')}…` : text;
-  return segmentsOf(cut).map((segment, index) => {
-    if (segment.kind === 'text') return segment.text;
-    const shown = segment.kind === 'control' ? `[${controlName(segment.text)}]` : segment.text;
-    // biome-ignore lint/suspicious/noArrayIndexKey: segments of one text have no other identity
-    return <bdi key={index}>{shown}</bdi>;
-  });
-}
 
 interface RowProps {
   item: QueueItem;
@@ -76,7 +62,7 @@ const Row = memo(function Row(props: RowProps) {
         lang={langOf(item.verdict)}
         data-blurred={blurred || undefined}
       >
-        {blurred ? t('blur.row') : <Excerpt text={item.text} />}
+        {blurred ? t('blur.row') : <Excerpt text={item.text} longest={220} />}
       </p>
       <div className={styles.foot}>
         {moved !== undefined ? (

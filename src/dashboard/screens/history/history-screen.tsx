@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { HistoryItem } from '../../../contract/history.ts';
 import { request, urlOf } from '../../api/http.ts';
 import { historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
+import { Excerpt } from '../../comment/excerpt.tsx';
 import { ActionBadge, actionNames } from '../../comment/outcome.tsx';
 import { dateTime, languageName } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
@@ -159,10 +160,13 @@ export function HistoryScreen() {
                       className={styles.text}
                       dir={item.comment.language?.direction ?? 'auto'}
                     >
-                      {blur === 'always'
-                        ? t('blur.row')
-                        : item.comment.excerpt.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 140) ||
-                          t('history.erased')}
+                      {blur === 'always' ? (
+                        t('blur.row')
+                      ) : item.comment.excerpt === '' ? (
+                        t('history.erased')
+                      ) : (
+                        <Excerpt text={item.comment.excerpt} longest={140} />
+                      )}
                     </Link>
                     <bdi className={styles.quiet}>{item.comment.author}</bdi>
                   </>

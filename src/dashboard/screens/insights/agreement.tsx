@@ -51,7 +51,7 @@ export function Agreement(props: PanelProps) {
                     },
                   ]}
                 />
-                <p>{t('insights.kappaNote')}</p>
+                <p>{t('insights.kappaNote', { zero: 0, one: 1 })}</p>
               </>
             }
             tools={

@@ -25,14 +25,17 @@ export function DecisionTime(props: PanelProps) {
                   label: t('insights.median'),
                   value: data.medianSeconds === null ? '—' : say(data.medianSeconds),
                 },
-                { label: t('insights.p95'), value: data.p95Seconds === null ? '—' : say(data.p95Seconds) },
+                {
+                  label: t('insights.p95', { rank: 95 }),
+                  value: data.p95Seconds === null ? '—' : say(data.p95Seconds),
+                },
                 { label: t('insights.decisions'), value: t.intl.formatNumber(data.decisions) },
               ]}
             />
           }
           legend={[
             { name: t('insights.median'), colour: seriesColours[0] },
-            { name: t('insights.p95'), colour: seriesColours[1] },
+            { name: t('insights.p95', { rank: 95 }), colour: seriesColours[1] },
           ]}
           plot={(width) => (
             <Lines
@@ -74,7 +77,12 @@ export function DecisionTime(props: PanelProps) {
                   align: 'end',
                   cell: (item) => say(item.medianSeconds),
                 },
-                { id: 'p95', title: t('insights.p95'), align: 'end', cell: (item) => say(item.p95Seconds) },
+                {
+                  id: 'p95',
+                  title: t('insights.p95', { rank: 95 }),
+                  align: 'end',
+                  cell: (item) => say(item.p95Seconds),
+                },
               ]}
             />
           }

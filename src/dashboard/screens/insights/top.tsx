@@ -32,7 +32,7 @@ export function Top(props: PanelProps) {
                 ...item,
                 link: (
                   <Link to="/articles/$articleId" params={{ articleId: item.id }}>
-                    <bdi>{item.title ?? item.id}</bdi>
+                    {item.title ?? item.id}
                   </Link>
                 ),
               }))
@@ -40,7 +40,7 @@ export function Top(props: PanelProps) {
                 ...item,
                 link: (
                   <Link to="/authors/$authorId" params={{ authorId: item.id }}>
-                    <bdi>{item.name}</bdi>
+                    {item.name}
                   </Link>
                 ),
               }));
@@ -83,7 +83,12 @@ export function Top(props: PanelProps) {
                 items={rows}
                 keyOf={(row) => row.id}
                 columns={[
-                  { id: 'name', title: t('users.name'), wide: true, cell: (row) => row.link },
+                  {
+                    id: 'name',
+                    title: t('users.name'),
+                    wide: true,
+                    cell: (row) => <bdi>{row.link}</bdi>,
+                  },
                   {
                     id: 'all',
                     title: t('author.comments'),

@@ -31,7 +31,7 @@ export function Webhooks(props: PanelProps) {
               <BarList
                 items={data.items.map((item) => ({
                   key: item.webhook.id,
-                  label: <bdi dir="ltr">{item.webhook.url}</bdi>,
+                  label: item.webhook.url,
                   value: number(item.delivered),
                   parts: parts.map(([name, , colour]) => ({ name, value: item[name], colour })),
                 }))}
@@ -67,7 +67,12 @@ export function Webhooks(props: PanelProps) {
                   align: 'end',
                   cell: (item) => ms(item.medianLatencyMs),
                 },
-                { id: 'p95', title: t('insights.p95'), align: 'end', cell: (item) => ms(item.p95LatencyMs) },
+                {
+                  id: 'p95',
+                  title: t('insights.p95', { rank: 95 }),
+                  align: 'end',
+                  cell: (item) => ms(item.p95LatencyMs),
+                },
               ]}
             />
           }

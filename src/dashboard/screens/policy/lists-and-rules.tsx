@@ -104,7 +104,7 @@ export function Rules({ policy, onChange }: Props) {
       <p className={styles.quiet}>
         {t('policy.rulesIntro')}{' '}
         <a href="/docs" target="_blank" rel="noreferrer">
-          /docs
+          <bdi>/docs</bdi>
         </a>
       </p>
       <ul className={styles.rules}>
