@@ -85,6 +85,9 @@ export const webhooksInsight = z.object({
       medianLatencyMs: z.number().nullable(),
       p95LatencyMs: z.number().nullable(),
       lastDeliveredAt: z.iso.datetime().nullable(),
+      failing: z
+        .array(z.object({ type: z.string(), retrying: z.int(), exhausted: z.int() }))
+        .meta({ description: 'Events tried in vain: due again, or given up' }),
     }),
   ),
 });

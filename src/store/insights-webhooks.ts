@@ -5,6 +5,8 @@ import type { Database } from './schema.ts';
 import { firstIdAt } from './stats.ts';
 import { listWebhooks, toWebhook } from './webhooks.ts';
 
+type Failing = WebhooksInsight['items'][number]['failing'][number];
+
 interface Row {
   webhook_id: string;
   delivered: number;
@@ -35,6 +37,14 @@ export async function readWebhookHealth(
     where d.webhook_id = any(${ids}::uuid[]) and d.id >= ${firstIdAt(range.from)}::uuid
       and d.id < ${firstIdAt(range.to)}::uuid
     group by 1`.execute(db);
+  const failing = await sql<Failing & { webhook_id: string }>`
+    select webhook_id, type, count(*) filter (where state = 'waiting')::int as retrying,
+      count(*) filter (where state = 'exhausted')::int as exhausted
+    from hakam.delivery
+    where webhook_id = any(${ids}::uuid[]) and id >= ${firstIdAt(range.from)}::uuid
+      and id < ${firstIdAt(range.to)}::uuid
+      and (state = 'exhausted' or state = 'waiting' and attempts > 0)
+    group by 1, 2 order by 2`.execute(db);
   return webhooks.map((webhook) => {
     const row = rows.find((each) => each.webhook_id === webhook.id);
     const { id, url, state } = toWebhook(webhook);
@@ -46,6 +56,9 @@ export async function readWebhookHealth(
       medianLatencyMs: row?.median ?? null,
       p95LatencyMs: row?.p95 ?? null,
       lastDeliveredAt: row?.last?.toISOString() ?? null,
+      failing: failing.rows
+        .filter((each) => each.webhook_id === webhook.id)
+        .map(({ type, retrying, exhausted }) => ({ type, retrying, exhausted })),
     };
   });
 }

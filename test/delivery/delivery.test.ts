@@ -5,6 +5,7 @@ import { newId } from '../../src/id.ts';
 import { akismetHoldMs, cancelDeliveries } from '../../src/store/deliveries.ts';
 import { redeliver } from '../../src/store/delivery-log.ts';
 import { eraseComment } from '../../src/store/erasure.ts';
+import { readWebhookHealth } from '../../src/store/insights-webhooks.ts';
 import {
   changeWebhook,
   ensureAkismetWebhook,
@@ -40,6 +41,16 @@ describe.each(shown)('delivery on $name', (size) => {
   });
 
   const stateOf = async (commentId: string) => (await desk.deliveries(commentId)).map((d) => d.state);
+  const failing = async () => {
+    const hour = 3_600_000;
+    const range = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour) };
+    const [health] = await readWebhookHealth(desk.store.db, desk.siteId, {
+      ...range,
+      bucket: 'hour',
+      language: null,
+    });
+    return health?.failing;
+  };
   const arrived = (count: number) => until(() => receiver.received.length >= count);
 
   it('tells of a verdict at once, signed so that both verifiers accept it, without personal data', async () => {
@@ -84,11 +95,13 @@ describe.each(shown)('delivery on $name', (size) => {
     const [id = ''] = await desk.judged(1);
     await until(async () => (await stateOf(id))[0] === 'exhausted');
     expect(receiver.received).toHaveLength(2);
+    expect(await failing()).toEqual([{ type: 'comment.published', retrying: 0, exhausted: 1 }]);
     receiver.answer = answerWith(204);
     const [{ id: deliveryId = '' } = {}] = await desk.deliveries(id);
     await redeliver(desk.store.db, desk.siteId, deliveryId);
     await until(async () => (await stateOf(id))[0] === 'delivered');
     expect(receiver.received[2]?.id).toBe(deliveryId);
+    expect(await failing()).toEqual([]);
   });
 
   it('waits as long as Retry-After asks', async () => {

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { WebhooksInsight } from '../../../contract/insights.ts';
 import { request } from '../../api/http.ts';
-import { deliveriesQuery, queryClient, webhooksQuery } from '../../api/queries.ts';
+import { deliveriesQuery, insightQuery, queryClient, webhooksQuery } from '../../api/queries.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
@@ -29,6 +30,7 @@ export function DeliveriesScreen() {
   const t = useT();
   const { site } = usePlace();
   const webhooks = useQuery({ ...webhooksQuery(site), refetchInterval: lookAgainMs });
+  const health = useQuery(insightQuery<WebhooksInsight>(site, 'webhooks', {})).data?.items;
   const [state, setState] = useState<keyof typeof deliveryStates | ''>('');
   const [webhookId, setWebhookId] = useState('');
   const filter = { state: state || undefined, webhookId: webhookId || undefined };
@@ -46,7 +48,7 @@ export function DeliveriesScreen() {
   const current = items[index];
   const refresh = () =>
     Promise.all(
-      ['webhooks', 'webhook-events', 'deliveries'].map((name) =>
+      ['webhooks', 'webhook-events', 'deliveries', 'insight'].map((name) =>
         queryClient.invalidateQueries({ queryKey: [name, site] }),
       ),
     );
@@ -86,7 +88,13 @@ export function DeliveriesScreen() {
         ) : (
           <ul className={styles.webhooks}>
             {webhooks.data.items.map((webhook) => (
-              <WebhookItem key={webhook.id} webhook={webhook} onSecret={setSecret} onChanged={refresh} />
+              <WebhookItem
+                key={webhook.id}
+                webhook={webhook}
+                failing={health?.find((each) => each.webhook.id === webhook.id)?.failing ?? []}
+                onSecret={setSecret}
+                onChanged={refresh}
+              />
             ))}
           </ul>
         )}
@@ -176,7 +184,7 @@ export function DeliveriesScreen() {
       <WebhookForm
         isOpen={adding}
         onClose={() => setAdding(false)}
-        onMade={async (made) => {
+        onDone={async (made) => {
           setAdding(false);
           setSecret(made);
           await refresh();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Webhook } from '../../../contract/webhook.ts';
 import { request } from '../../api/http.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useT } from '../../i18n/locale.tsx';
@@ -12,30 +13,51 @@ const events = ['comment.published', 'comment.flagged', 'comment.rejected', 'com
 interface Props {
   isOpen: boolean;
   onClose: () => void;
-  /** Gets the secret, which is shown this once. */
-  onMade: (secret: string) => void;
+  /** What is changed; without it one is added. */
+  webhook?: Webhook;
+  /** Gets the secret of an added one, which is shown this once. */
+  onDone: (secret: string | null) => void;
 }
 
-export function WebhookForm({ isOpen, onClose, onMade }: Props) {
+/** Adds an address, or changes one. */
+export function WebhookForm(props: Props) {
+  const { isOpen, onClose, webhook } = props;
   const t = useT();
-  const [url, setUrl] = useState('https://');
-  const [description, setDescription] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>(events);
+  return (
+    <Dialog
+      title={webhook === undefined ? t('webhook.add') : t('webhook.edit')}
+      isOpen={isOpen}
+      onClose={onClose}
+    >
+      <Fields {...props} />
+    </Dialog>
+  );
+}
+
+/** Lives as long as the dialog is open, so that each opening begins with how things are. */
+function Fields({ onClose, webhook, onDone }: Props) {
+  const t = useT();
+  const [url, setUrl] = useState(webhook?.url ?? 'https://');
+  const [description, setDescription] = useState(webhook?.description ?? '');
+  const [chosen, setChosen] = useState<readonly string[]>(webhook?.events ?? events);
   const [error, setError] = useState<string | null>(null);
   const submit = async () => {
     setError(null);
     try {
-      const made = await request<{ secret: string }>('/v1/webhooks', {
-        method: 'POST',
-        body: { url, events: chosen, description: description || null },
-      });
-      onMade(made.secret);
+      const done = await request<{ secret?: string }>(
+        webhook === undefined ? '/v1/webhooks' : `/v1/webhooks/${webhook.id}`,
+        {
+          method: webhook === undefined ? 'POST' : 'PATCH',
+          body: { url, events: chosen, description: description || null },
+        },
+      );
+      onDone(done.secret ?? null);
     } catch (problem) {
       setError(problemText(t, problem));
     }
   };
   return (
-    <Dialog title={t('webhook.add')} isOpen={isOpen} onClose={onClose}>
+    <>
       <TextField
         label={t('webhook.url')}
         type="url"
@@ -66,9 +88,9 @@ export function WebhookForm({ isOpen, onClose, onMade }: Props) {
       <DialogActions>
         <Button onPress={onClose}>{t('cancel')}</Button>
         <Button tone="accent" isDisabled={chosen.length === 0} onPress={submit}>
-          {t('webhook.add')}
+          {webhook === undefined ? t('webhook.add') : t('save')}
         </Button>
       </DialogActions>
-    </Dialog>
+    </>
   );
 }
