@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { comment, decision } from './comment.ts';
-import { filled, id, time } from './text.ts';
+import { filled, id, time, upTo } from './text.ts';
 import { delivery } from './webhook.ts';
 
 export const note = z.object({ text: filled(2000) });
@@ -73,6 +73,11 @@ export const articlePage = z.object({
   counts: outcomeCounts,
 });
 export type ArticlePage = z.infer<typeof articlePage>;
+
+/** Query of `GET /v1/articles`: words of the title in any order, or the id. */
+export const articleQuery = z.object({ q: upTo(200).optional() });
+export const foundArticle = articlePage.pick({ id: true, title: true, url: true });
+export type FoundArticle = z.infer<typeof foundArticle>;
 
 /** All that stands around one comment: one request a reading pane. */
 export const commentContext = z.object({

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { comment } from './comment.ts';
 import {
   articlePage,
+  articleQuery,
   articleSettings,
   authorPage,
   commentContext,
   findingMark,
+  foundArticle,
   note,
   standing,
   storedFindingMark,
@@ -114,6 +116,16 @@ export const reviewRoutes: readonly Route[] = [
     query: oneSite,
     body: standing,
     answers: ok(authorPage),
+  },
+  {
+    id: 'findArticles',
+    method: 'get',
+    path: '/v1/articles',
+    tag: 'Editors',
+    needs: { role: 'viewer' },
+    summary: 'Articles by words of the title or by id, newest first; as many as `limit`',
+    query: articleQuery.extend(pageQuery.pick({ limit: true }).shape).extend(oneSite.shape),
+    answers: ok(page(foundArticle)),
   },
   {
     id: 'getArticle',

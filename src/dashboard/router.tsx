@@ -83,6 +83,10 @@ const authorRoute = createRoute({
 const articlesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/articles',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = text(search.q);
+    return q === undefined ? {} : { q };
+  },
   component: lazyRouteComponent(() => import('./screens/article/articles-screen.tsx'), 'ArticlesScreen'),
 });
 const articleRoute = createRoute({

@@ -1,11 +1,12 @@
 import { type Request, type Response, Router } from 'express';
 import type { Context } from '../context.ts';
 import { articleId } from '../contract/comment.ts';
-import { articleSettings, standing } from '../contract/comment-context.ts';
+import { articleQuery, articleSettings, standing } from '../contract/comment-context.ts';
 import { reasonCatalogue } from '../contract/reasons.ts';
 import { readPage } from '../http/page.ts';
 import { validate } from '../http/validate.ts';
 import { Problem } from '../problem.ts';
+import { findArticles } from '../store/article-search.ts';
 import { readArticle, readThread, writeArticle } from '../store/articles.ts';
 import { recordAct } from '../store/audit.ts';
 import { readAuthor, readAuthorDays, writeStanding } from '../store/authors.ts';
@@ -58,6 +59,15 @@ export function reviewSiteRoutes(context: Context): Router {
     if (found === null) throw new Problem('not-found', 'No such author.');
     return { ...found, days: await readAuthorDays(db, reach, id, now()) };
   }
+
+  router.get('/v1/articles', viewer, async (request: Request, response: Response) => {
+    const { limit } = readPage(request);
+    const { q = '' } = validate(articleQuery, request.query, '/query');
+    response.json({
+      items: await findArticles(db, editorOf(response).reach.siteId, q, limit),
+      nextCursor: null,
+    });
+  });
 
   router.get('/v1/articles/:id', viewer, async (request: Request, response: Response) => {
     response.json(await article(request, editorOf(response).reach));

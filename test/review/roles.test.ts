@@ -37,6 +37,7 @@ const table: readonly Row[] = [
   ['POST', '/v1/comments/:id/findings', 'editor'],
   ['GET', '/v1/authors/:id', 'viewer'],
   ['PUT', '/v1/authors/:id/standing', 'editor'],
+  ['GET', '/v1/articles', 'viewer'],
   ['GET', '/v1/articles/:id', 'viewer'],
   ['GET', '/v1/articles/:id/thread', 'viewer'],
   ['PUT', '/v1/articles/:id', 'chief'],

@@ -69,6 +69,29 @@ describe.each(sizes().filter(differsInStore))('review: what editors read and wri
     expect(refused.status).toBe(409);
   });
 
+  it('finds articles by words of their title however they are spelled, and by id', async () => {
+    for (const [id, title] of [
+      ['bread', 'الحُكومة تُعلن خطّة لدعم الخبز في القُرى'],
+      ['water', 'Parliament votes on 100% of the water law'],
+    ] as const)
+      await desk.key('POST', '/v1/comments', {
+        text: 'A comment',
+        article: { id, title },
+        author: { name: 'Reader' },
+      });
+    const ids = async (q: string) => {
+      const { body } = await editor('GET', `/v1/articles?q=${encodeURIComponent(q)}`);
+      return body.items.map((item: { id: string }) => item.id);
+    };
+    expect(await ids('خطه الحكومه')).toEqual(['bread']);
+    expect(await ids('القري خبز')).toEqual(['bread']);
+    expect(await ids('WATER 100%')).toEqual(['water']);
+    expect(await ids('wa%r')).toEqual([]);
+    expect(await ids('bread')).toEqual(['bread']);
+    expect(await ids('')).toEqual(expect.arrayContaining(['bread', 'water']));
+    expect((await editor('GET', '/v1/articles?limit=1')).body.items).toHaveLength(1);
+  });
+
   it('closes an article before its first comment', async () => {
     const { status, body } = await chief('PUT', '/v1/articles/elections', { closed: true });
     expect(status).toBe(200);

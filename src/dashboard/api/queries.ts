@@ -1,6 +1,11 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Comment } from '../../contract/comment.ts';
-import type { ArticlePage, AuthorPage, CommentContext } from '../../contract/comment-context.ts';
+import type {
+  ArticlePage,
+  AuthorPage,
+  CommentContext,
+  FoundArticle,
+} from '../../contract/comment-context.ts';
 import type { AuditEvent } from '../../contract/decisions.ts';
 import type { HistoryItem } from '../../contract/history.ts';
 import type { Stats } from '../../contract/live-feed.ts';
@@ -110,6 +115,8 @@ export const authorQuery = (site: string, id: string) =>
   documentQuery<AuthorPage>('author', site, `/v1/authors/${idOf(id)}`);
 export const articleQuery = (site: string, id: string) =>
   documentQuery<ArticlePage>('article', site, `/v1/articles/${idOf(id)}`);
+export const articleSearchQuery = (site: string, q: string) =>
+  documentQuery<Page<FoundArticle>>('articles', site, '/v1/articles', { q, limit: 20 });
 export const insightQuery = <Answer>(site: string, name: string, range: object) =>
   documentQuery<Answer>('insight', site, `/v1/insights/${name}`, range);
 export const webhooksQuery = (site: string) => documentQuery<Page<Webhook>>('webhooks', site, '/v1/webhooks');

@@ -1,25 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TopInsight } from '../../../contract/insights.ts';
-import { facetsQuery, insightQuery } from '../../api/queries.ts';
+import { articleSearchQuery, facetsQuery, insightQuery } from '../../api/queries.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Card, Grid, Page } from '../../ui/page.tsx';
-import { Empty, Loading } from '../../ui/states.tsx';
+import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import styles from './articles-screen.module.css';
 
-/** The way to an article or an author: those with comments waiting, the busiest, or any by its id. */
+/** The way to an article or an author: those with comments waiting, the busiest, or any by its title or id. */
 export function ArticlesScreen() {
   const t = useT();
   const { site } = usePlace();
-  const navigate = useNavigate();
+  const navigate = useNavigate({ from: '/articles' });
+  const { q } = useSearch({ from: '/shell/articles' });
+  const found = useQuery({ ...articleSearchQuery(site, q ?? ''), enabled: q !== undefined });
   const facets = useQuery(facetsQuery(site));
   const top = useQuery(insightQuery<TopInsight>(site, 'top', {})).data;
-  const [id, setId] = useState('');
+  const [asked, setAsked] = useState(q ?? '');
+  const words = asked.trim();
   const number = (value: number) => t.intl.formatNumber(value);
   return (
     <Page title={t('nav.articles')} intro={t('articles.intro')}>
@@ -27,18 +30,56 @@ export function ArticlesScreen() {
         className={styles.search}
         onSubmit={(event) => {
           event.preventDefault();
-          if (id.trim() !== '') navigate({ to: '/articles/$articleId', params: { articleId: id.trim() } });
+          navigate({ search: words === '' ? {} : { q: words } });
         }}
       >
-        <TextField label={t('articles.id')} value={id} onChange={setId} dir="auto" />
-        <Button type="submit">{t('articles.open')}</Button>
+        <TextField
+          label={t('articles.search')}
+          value={asked}
+          onChange={setAsked}
+          maxLength={200}
+          dir="auto"
+        />
+        <Button type="submit" icon="search">
+          {t('articles.find')}
+        </Button>
         <Button
-          isDisabled={id.trim() === ''}
-          onPress={() => navigate({ to: '/authors/$authorId', params: { authorId: id.trim() } })}
+          isDisabled={words === ''}
+          onPress={() => navigate({ to: '/authors/$authorId', params: { authorId: words } })}
         >
           {t('articles.openAuthor')}
         </Button>
       </form>
+      {q !== undefined && (
+        <Card title={t('articles.found')}>
+          {found.isPending ? (
+            <Loading />
+          ) : found.error !== null ? (
+            <Failure error={found.error} onRetry={() => found.refetch()} />
+          ) : found.data.items.length === 0 ? (
+            <Empty title={t('articles.noneFound')} />
+          ) : (
+            <DataTable
+              label={t('articles.found')}
+              items={found.data.items}
+              keyOf={(article) => article.id}
+              columns={[
+                {
+                  id: 'title',
+                  title: t('article.title'),
+                  wide: true,
+                  cell: (article) => (
+                    <Link to="/articles/$articleId" params={{ articleId: article.id }}>
+                      <bdi>{article.title ?? article.id}</bdi>
+                    </Link>
+                  ),
+                },
+                { id: 'id', title: t('reasons.id'), cell: (article) => <bdi>{article.id}</bdi> },
+              ]}
+            />
+          )}
+        </Card>
+      )}
       <Grid>
         <Card title={t('articles.waiting')}>
           {facets.isPending ? (
