@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Autocomplete, Input, Label, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
+import { Autocomplete, Input, Label, Menu, MenuItem, TextField, useFilter } from 'react-aria-components';
 import { locales, ownName, useT } from '../i18n/locale.tsx';
 import { changePreferences, usePreferences } from '../preferences/preferences.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -53,10 +53,10 @@ export function Palette({ isOpen, onClose, offered, onHelp }: Props) {
         onInputChange={setText}
         filter={(label, input) => contains(label, input) || label === search.label}
       >
-        <SearchField autoFocus className={styles.field}>
+        <TextField autoFocus className={styles.field}>
           <Label className="visually-hidden">{t('palette.title')}</Label>
           <Input className={styles.input} placeholder={t('palette.placeholder')} />
-        </SearchField>
+        </TextField>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
         <section className={styles.scroller} tabIndex={0} aria-label={t('palette.title')}>
           <Menu

@@ -6,7 +6,7 @@ import { authorCommentsQuery, authorQuery, queryClient } from '../../api/queries
 import { CommentLine } from '../../comment/comment-line.tsx';
 import { OutcomeBar, standingNames } from '../../comment/context-cards.tsx';
 import { dateTime, day } from '../../i18n/format.ts';
-import { useT } from '../../i18n/locale.tsx';
+import { type MessageId, useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
 import { useMay, usePlace } from '../../session.tsx';
@@ -20,6 +20,12 @@ import { useRun } from '../../ui/use-run.ts';
 import { Timeline } from './timeline.tsx';
 
 type Standing = 'none' | 'muted' | 'banned' | 'trusted';
+const askedNames = {
+  none: 'author.clearStanding',
+  muted: 'keys.mute',
+  banned: 'keys.ban',
+  trusted: 'author.trust',
+} as const satisfies Record<Standing, MessageId>;
 const dayChoices = ['1', '7', '30', '365', ''] as const;
 
 /** One author: what they have written, what became of it, where they stand. */
@@ -127,7 +133,7 @@ export function AuthorScreen() {
         <More list={comments} />
       </Card>
       <Dialog
-        title={asked === null ? '' : t('author.ask', { standing: t(standingNames[asked]) })}
+        title={asked === null ? '' : t(askedNames[asked])}
         isOpen={asked !== null}
         onClose={() => setAsked(null)}
       >
@@ -143,7 +149,7 @@ export function AuthorScreen() {
         <DialogActions>
           <Button onPress={() => setAsked(null)}>{t('cancel')}</Button>
           <Button tone="accent" isDisabled={busy} onPress={() => asked !== null && apply(asked)}>
-            {t('confirm')}
+            {asked === null ? '' : t(askedNames[asked])}
           </Button>
         </DialogActions>
       </Dialog>

@@ -9,6 +9,7 @@ import { useT } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Badge, Row, Stack } from '../../ui/page.tsx';
+import { placeInWords, valueInWords } from './difference-words.ts';
 import type { Difference } from './differences.ts';
 import styles from './policy-screen.module.css';
 import { simulate } from './simulate.ts';
@@ -140,9 +141,9 @@ export function DifferenceList({ items }: { items: readonly Difference[] }) {
       {items.slice(0, 200).map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: differences of one list share their path
         <li key={`${item.path}${index}`}>
-          <code dir="ltr">{item.path}</code>
-          <del dir="auto">{item.before}</del>
-          <ins dir="auto">{item.after}</ins>
+          <span>{placeInWords(t, item.path)}</span>
+          {item.before !== undefined && <del dir="auto">{valueInWords(t, item.path, item.before)}</del>}
+          {item.after !== undefined && <ins dir="auto">{valueInWords(t, item.path, item.after)}</ins>}
         </li>
       ))}
     </ul>

@@ -136,13 +136,13 @@ export function Rules({ policy, onChange }: Props) {
             </div>
             <div className={styles.rule}>
               <TextField
-                label={t('reasons.ar')}
+                label={t('policy.messageAr')}
                 dir="rtl"
                 value={rule.message.ar ?? ''}
                 onChange={(ar) => change(index, { message: { ...rule.message, ar } })}
               />
               <TextField
-                label={t('reasons.en')}
+                label={t('policy.messageEn')}
                 dir="ltr"
                 value={rule.message.en ?? ''}
                 onChange={(en) => change(index, { message: { ...rule.message, en } })}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Policy } from '../../../contract/policy.ts';
@@ -45,16 +46,14 @@ export function PolicyScreen() {
       event.preventDefault();
       if (dirty) setAsked(true);
     };
-    const onLeave = (event: BeforeUnloadEvent) => {
-      if (dirty) event.preventDefault();
-    };
     window.addEventListener('keydown', onKeyDown);
-    window.addEventListener('beforeunload', onLeave);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-      window.removeEventListener('beforeunload', onLeave);
-    };
+    return () => window.removeEventListener('keydown', onKeyDown);
   }, [dirty]);
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current: here, next }) => dirty && here.pathname !== next.pathname,
+    enableBeforeUnload: dirty,
+    withResolver: true,
+  });
   if (query.isPending) return <Loading />;
   if (query.error !== null) return <Failure error={query.error} onRetry={() => query.refetch()} />;
   if (policy === undefined || current === undefined) return null;
@@ -141,6 +140,19 @@ export function PolicyScreen() {
           <Button onPress={() => setAsked(false)}>{t('policy.goOn')}</Button>
           <Button tone="accent" isDisabled={busy || !dirty} onPress={save}>
             {t('policy.save')}
+          </Button>
+        </DialogActions>
+      </Dialog>
+      <Dialog
+        title={t('policy.leave')}
+        isOpen={leaving.status === 'blocked'}
+        onClose={() => leaving.reset?.()}
+      >
+        <p>{t('policy.leaveText')}</p>
+        <DialogActions>
+          <Button onPress={() => leaving.reset?.()}>{t('policy.goOn')}</Button>
+          <Button tone="bad" onPress={() => leaving.proceed?.()}>
+            {t('policy.discard')}
           </Button>
         </DialogActions>
       </Dialog>
