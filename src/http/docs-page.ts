@@ -12,7 +12,8 @@ export function renderDocs(publicUrl: string): string {
     `<h1>Hakam API</h1><p class="soft">Machines read <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Coming from another
 service? <a href="/docs/migrate">Migrate</a>. In a hurry? <a href="/docs/recipes">Recipes</a> to copy.</p>
 <nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join('')}<a href="#problems">Problems</a></nav>
-<h2>Begin</h2><pre>curl ${toHtml(publicUrl)}/v1/comments -H 'Authorization: Bearer hk_…' -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
+<h2>Begin</h2><pre>curl ${toHtml(publicUrl)}/v1/comments -H 'Authorization: Bearer hk_…' \\
+  -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
   -d '{"text":"…","article":{"id":"123"},"author":{"name":"…"}}'</pre>
 <p>The answer is 202 with <code>status: "pending"</code>, or 200 with the verdict when it came in time. Every outcome also reaches your
 webhook, signed as <a href="https://www.standardwebhooks.com">Standard Webhooks</a> has it, and stands in <code>GET /v1/changes</code>.</p>

@@ -29,7 +29,7 @@ export function Lines({ width, keys, lines, formatKey, formatValue }: Props) {
       y={y}
       width={width}
       height={height}
-      valuesX={keys.filter((_, index) => index % every === 0)}
+      valuesX={keys.filter((_, index) => (keys.length - 1 - index) % every === 0)}
       formatX={formatKey as never}
       formatY={formatValue as never}
     >

@@ -28,7 +28,7 @@ export function StackedBars({ width, bars, formatKey, formatValue }: Props) {
       y={y}
       width={width}
       height={height}
-      valuesX={bars.filter((_, index) => index % every === 0).map((bar) => bar.key)}
+      valuesX={bars.filter((_, index) => (bars.length - 1 - index) % every === 0).map((bar) => bar.key)}
       formatX={formatKey as never}
       formatY={formatValue as never}
     >

@@ -8,6 +8,8 @@ export interface Column<Item> {
   align?: 'end';
   /** Takes the room that is left. */
   wide?: boolean;
+  /** Stays on one line: a time, an address. */
+  whole?: boolean;
 }
 
 interface Props<Item> {
@@ -50,7 +52,7 @@ export function DataTable<Item>({ label, columns, items, keyOf, currentKey, onPi
                 onClick={onPick === undefined ? undefined : () => onPick(item)}
               >
                 {columns.map((column) => (
-                  <td key={column.id} data-align={column.align}>
+                  <td key={column.id} data-align={column.align} data-whole={column.whole || undefined}>
                     {column.cell(item)}
                   </td>
                 ))}

@@ -72,7 +72,12 @@ export function Users() {
         keyOf={(user) => user.id}
         columns={[
           { id: 'name', title: t('users.name'), cell: (user) => <bdi>{user.name}</bdi> },
-          { id: 'email', title: t('signIn.email'), cell: (user) => <bdi dir="ltr">{user.email}</bdi> },
+          {
+            id: 'email',
+            title: t('signIn.email'),
+            whole: true,
+            cell: (user) => <bdi dir="ltr">{user.email}</bdi>,
+          },
           {
             id: 'role',
             title: t('users.role'),

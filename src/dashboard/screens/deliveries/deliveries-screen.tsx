@@ -163,7 +163,12 @@ export function DeliveriesScreen() {
                     align: 'end',
                     cell: (item) => t.intl.formatNumber(item.attempts.length),
                   },
-                  { id: 'at', title: t('history.when'), cell: (item) => dateTime(t.intl, item.createdAt) },
+                  {
+                    id: 'at',
+                    title: t('history.when'),
+                    whole: true,
+                    cell: (item) => dateTime(t.intl, item.createdAt),
+                  },
                 ]}
               />
               <More list={list} />

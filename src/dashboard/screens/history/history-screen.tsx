@@ -190,6 +190,7 @@ export function HistoryScreen() {
               {
                 id: 'when',
                 title: t('history.when'),
+                whole: true,
                 cell: (item) => dateTime(t.intl, item.decision.at),
               },
               ...(mayDecide

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { I18nProvider, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import type { ThresholdsInsight } from '../../../contract/insights.ts';
 import type { Attribute } from '../../../contract/verdict.ts';
 import { ChartCard } from '../../charts/frame.tsx';
@@ -75,20 +75,23 @@ export function Thresholds(props: PanelProps) {
                     })}
                   </p>
                 )}
-                <Slider
-                  className={styles.slider}
-                  minValue={0}
-                  maxValue={1}
-                  step={0.01}
-                  value={preview}
-                  formatOptions={{ minimumFractionDigits: 2 }}
-                  onChange={(next) => setChosen(next as number)}
-                >
-                  <Label>{t('insights.tryThreshold')}</Label>
-                  <SliderTrack className={styles.track}>
-                    <SliderThumb className={styles.thumb} />
-                  </SliderTrack>
-                </Slider>
+                {/* In the direction of the plot. */}
+                <I18nProvider locale="en">
+                  <Slider
+                    className={styles.slider}
+                    minValue={0}
+                    maxValue={1}
+                    step={0.01}
+                    value={preview}
+                    formatOptions={{ minimumFractionDigits: 2 }}
+                    onChange={(next) => setChosen(next as number)}
+                  >
+                    <Label>{t('insights.tryThreshold')}</Label>
+                    <SliderTrack className={styles.track} dir="ltr">
+                      <SliderThumb className={styles.thumb} />
+                    </SliderTrack>
+                  </Slider>
+                </I18nProvider>
               </>
             }
             legend={[

@@ -132,6 +132,9 @@ export function DryRun({ policy }: { policy: Policy }) {
   );
 }
 
+/** A word of a list has a direction of its own; the rest is said in the page's language. */
+const dirOf = ({ path }: Difference) => (path[0] === 'lists' ? 'auto' : undefined);
+
 /** What a draft changes, line by line. */
 export function DifferenceList({ items }: { items: readonly Difference[] }) {
   const t = useT();
@@ -142,8 +145,10 @@ export function DifferenceList({ items }: { items: readonly Difference[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: differences of one list share their path
         <li key={`${item.path}${index}`}>
           <span>{placeInWords(t, item.path)}</span>
-          {item.before !== undefined && <del dir="auto">{valueInWords(t, item.path, item.before)}</del>}
-          {item.after !== undefined && <ins dir="auto">{valueInWords(t, item.path, item.after)}</ins>}
+          {item.before !== undefined && (
+            <del dir={dirOf(item)}>{valueInWords(t, item.path, item.before)}</del>
+          )}
+          {item.after !== undefined && <ins dir={dirOf(item)}>{valueInWords(t, item.path, item.after)}</ins>}
         </li>
       ))}
     </ul>
