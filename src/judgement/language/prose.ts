@@ -1,13 +1,12 @@
 import { codeUnits } from '../text/code-units.ts';
+import { compatible, needsCompatibility } from './compatible.ts';
+import { afterEntity, isTopLevelDomain, nameEnd, spaceAfter, startsLink } from './left-out.ts';
 import { scriptCodes, scriptId, unit, unitClasses } from './script-of.ts';
 
 /** Words kept for a script; a longer comment has said what language it is in. */
 const wordUnitsKept = 320;
 /** Letters of one word that are read. */
 const wordUnitsRead = 40;
-/** Units that go through NFKC, which is slow on what nobody writes. */
-const compatibilityUnits = 4000;
-
 /** From this many words of one letter in a row on, they are a word spaced out: `I D I O T`. */
 const loneJoined = 4;
 
@@ -36,8 +35,7 @@ export interface Prose {
   readonly digits: boolean;
 }
 
-/** A word takes at most what a script keeps, and a word of one letter a space as well. */
-/** Units of the longest prose. */
+/** Units of the longest prose: a word takes at most what a script keeps, and a word of one letter a space as well. */
 export const mostProse = scriptCodes.length * wordUnitsKept * 3;
 const units = new Uint16Array(mostProse);
 const letters = new Uint32Array(scriptCodes.length);
@@ -49,8 +47,7 @@ const lowerUnits: Uint16Array = lowerCaseUnits();
 function lowerCaseUnits(): Uint16Array {
   const lower = new Uint16Array(0x2000);
   for (let code = 0; code < lower.length; code++) {
-    const text = String.fromCharCode(code).toLowerCase();
-    lower[code] = text.charCodeAt(0);
+    lower[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
   }
   lower[0x130] = 0x69;
   return lower;
@@ -67,28 +64,6 @@ export function readProse(text: string): Prose {
 /** The words of {@link readProse} as a string. */
 export function proseText(prose: Prose): string {
   return String.fromCharCode(...prose.units.subarray(0, prose.length)).trim();
-}
-
-function needsCompatibility(codes: Uint16Array, length: number): boolean {
-  for (let i = 0; i < length; i++) {
-    const code = codes[i] as number;
-    if (code < 0x300) continue;
-    const kind = unitClasses[code] as number;
-    if (kind === unit.compatible) return true;
-    // Mathematical letters (1D400–1D7FF) and enclosed letters (1F100–1F1FF).
-    if (code === 0xd835) return true;
-    if (code === 0xd83c && ((codes[i + 1] as number) & 0xff00) === 0xdd00) return true;
-  }
-  return false;
-}
-
-/** NFKC of the text's start. Runs of marks are cut first: ordering them is what makes normalising slow. */
-function compatible(text: string): string {
-  return text
-    .slice(0, compatibilityUnits)
-    .replace(/[\ufdf0-\ufdff]/g, ' ')
-    .replace(/(\p{M}{2})\p{M}+/gu, '$1')
-    .normalize('NFKC');
 }
 
 function readUnits(text: string, codes: Uint16Array): Prose {
@@ -228,80 +203,4 @@ function joinLetters(units: Uint16Array, length: number, lone: number): number {
   const first = length - lone * 2 + 1;
   for (let i = 1; i < lone; i++) units[first + i] = units[first + i * 2] as number;
   return first + lone;
-}
-
-function isSpace(code: number): boolean {
-  return (
-    code === space ||
-    (code >= 0x09 && code <= 0x0d) ||
-    code === 0xa0 ||
-    code === 0x3000 ||
-    (code >= 0x2000 && code <= 0x200a)
-  );
-}
-
-function isNameUnit(code: number): boolean {
-  const kind = unitClasses[code] ?? 0;
-  return code === 0x5f || kind === unit.digit || (kind > 0 && kind < unit.nothing);
-}
-
-/** Where a mention ends. */
-function nameEnd(text: string, from: number): number {
-  let next = from;
-  while (next < text.length && isNameUnit(text.charCodeAt(next))) next++;
-  return next;
-}
-
-/** The next white space after `from`, or the end. */
-function spaceAfter(text: string, from: number): number {
-  let next = from + 1;
-  while (next < text.length && !isSpace(text.charCodeAt(next))) next++;
-  return next;
-}
-
-function startsLink(text: string, codes: Uint16Array, at: number): boolean {
-  const lower = (codes[at] as number) | 0x20;
-  if (lower !== 0x68 && lower !== 0x77) return false;
-  const next = (codes[at + 1] as number) | 0x20;
-  if (lower === 0x68) return next === 0x74 && /^https?(?::|\s*$)/i.test(text.slice(at, at + 6));
-  return next === 0x77 && /^www\./i.test(text.slice(at, at + 4));
-}
-
-const topLevelDomains = new Set([
-  'com',
-  'net',
-  'org',
-  'gov',
-  'edu',
-  'info',
-  'ly',
-  'tv',
-  'io',
-  'me',
-  'be',
-  'co',
-]);
-
-function isTopLevelDomain(text: string, at: number): boolean {
-  let next = at;
-  while (next < text.length && next - at < 5) {
-    const code = text.charCodeAt(next);
-    if (code < 0x61 || code > 0x7a) break;
-    next++;
-  }
-  const after = next < text.length ? text.charCodeAt(next) : space;
-  // A bare two-letter ending may be the next sentence's first word.
-  if (next - at < 3 && after !== 0x2f) return false;
-  return (after === 0x2f || after === 0x2e || isSpace(after)) && topLevelDomains.has(text.slice(at, next));
-}
-
-/** Past `&amp;` and its like. */
-function afterEntity(text: string, at: number): number {
-  for (let next = at + 1; next < text.length && next < at + 8; next++) {
-    const code = text.charCodeAt(next);
-    if (code === 0x3b && next > at + 1) return next + 1;
-    const kind = unitClasses[code] as number;
-    if (kind !== latin && kind !== unit.digit && code !== 0x23) break;
-  }
-  return at + 1;
 }
