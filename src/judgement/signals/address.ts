@@ -1,5 +1,5 @@
 import { type Cue, cueBits } from './cues.ts';
-import { clauseEnds, hasCue, type Reading, someCueNear } from './reading.ts';
+import { clauseEnds, type Evidence, hasCue, type Reading, someCueNear } from './reading.ts';
 
 /** Cues of someone spoken to, and of someone spoken of; how far before the word they may stand, in words. */
 const spokenTo = cueBits.vocative | cueBits['second-person'];
@@ -27,13 +27,28 @@ function calls({ view, tokens }: Reading, { type, firstToken }: Cue): boolean {
 export function isSpokenTo(reading: Reading, { firstToken, lastToken, vocativeAttached }: Called): boolean {
   if (vocativeAttached) return true;
   if (!hasCue(reading, spokenTo)) return false;
-  return someCueNear(reading, firstToken, 4, (cue) => {
-    if ((cue.bit & spokenTo) === 0 || !calls(reading, cue)) return false;
-    const distance = firstToken - cue.lastToken;
-    if (distance > 0 && distance <= 3 && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
-    const after = cue.firstToken - lastToken;
-    return cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken);
-  });
+  return someCueNear(
+    reading,
+    firstToken,
+    4,
+    (cue) =>
+      (cue.bit & spokenTo) !== 0 &&
+      calls(reading, cue) &&
+      standsBeside(reading, cue, firstToken, lastToken, reachTo),
+  );
+}
+
+/** Whether the words of a finding are said to someone. */
+export function isSaidToSomeone(reading: Reading, { firstToken, lastToken }: Evidence): boolean {
+  return isSpokenTo(reading, { firstToken, lastToken, vocativeAttached: false });
+}
+
+/** Whether a cue stands right before the words, at most so many back, or "you" right after them, in one clause. */
+function standsBeside(reading: Reading, cue: Cue, first: number, last: number, most: number): boolean {
+  const distance = first - cue.lastToken;
+  if (distance > 0 && distance <= most && !clauseEnds(reading, cue.lastToken, first)) return true;
+  const after = cue.firstToken - last;
+  return cue.type === 'second-person' && after === 1 && !clauseEnds(reading, last, cue.firstToken);
 }
 
 /** Whether someone is called the words: a vocative or a pronoun near them, a group named, or nothing besides. */
@@ -43,10 +58,7 @@ export function isAddressed(reading: Reading, called: Called): boolean {
   const byCue = someCueNear(reading, firstToken, 4, (cue) => {
     if ((cue.bit & (spokenTo | spokenOf)) === 0 || !calls(reading, cue)) return false;
     const most = (cue.bit & spokenTo) === 0 ? reachOf : reachTo;
-    const distance = firstToken - cue.lastToken;
-    if (distance > 0 && distance <= most && !clauseEnds(reading, cue.lastToken, firstToken)) return true;
-    const after = cue.firstToken - lastToken;
-    return cue.type === 'second-person' && after === 1 && !clauseEnds(reading, lastToken, cue.firstToken);
+    return standsBeside(reading, cue, firstToken, lastToken, most);
   });
   if (byCue) return true;
   return reading.groups.some((group) => {

@@ -1,5 +1,23 @@
 import { cueBits } from './cues.ts';
-import { clauseEnds, hasCue, type Reading, wordAt } from './reading.ts';
+import { clauseEnds, type Evidence, hasCue, type Reading, wordAt } from './reading.ts';
+
+/** «الله يلعن هالصداع»: what is cursed is no one. */
+export function byThing(reading: Reading, evidence: Evidence[]): void {
+  if (!evidence.some(mayCurseThing)) return;
+  const thing = cursedThing(reading);
+  if (thing === null) return;
+  for (const one of evidence) {
+    if (!mayCurseThing(one)) continue;
+    if (one.lastToken < thing.first || one.firstToken > thing.last) continue;
+    one.lowered = 'thing';
+    one.strength *= 0.5;
+  }
+}
+
+function mayCurseThing({ lowered, firstToken, category }: Evidence): boolean {
+  if (lowered !== null || firstToken < 0) return false;
+  return category === 'insult' || category === 'profanity' || category === 'severeToxicity';
+}
 
 /** Words that curse, folded: what is cursed follows, or is written on to them as «ها» or «ه». */
 const curses =
