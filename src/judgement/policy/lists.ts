@@ -2,7 +2,8 @@ import type { ListEntry } from '../../contract/policy.ts';
 import { affixMask, noAffixes } from '../signals/affixes.ts';
 import { buildAutomaton } from '../signals/build-automaton.ts';
 import type { HashedWords } from '../signals/hashed-words.ts';
-import { type Automaton, type Pattern, search } from '../signals/word-automaton.ts';
+import type { Automaton, Pattern } from '../signals/word-automaton.ts';
+import { search } from '../signals/word-search.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 
 export const listNames = ['banned', 'suspect', 'allowed'] as const;

@@ -1,7 +1,8 @@
 import { noAffixes } from './affixes.ts';
 import { addToFilter, emptyFilter } from './hash-filter.ts';
 import { hashSqueezed, mix } from './hashed-words.ts';
-import { type Automaton, inner, more, ofEnding, type Pattern, wordEnd } from './word-automaton.ts';
+import { recordOf } from './pattern-records.ts';
+import { type Automaton, inner, ofEnding, type Pattern } from './word-automaton.ts';
 
 /** Compiles patterns. Cost: about a microsecond each. */
 export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
@@ -71,11 +72,4 @@ function slotOf(steps: Int32Array, mask: number, state: number, hash: number): n
     if (owner === 0 || (owner === state + 1 && steps[slot * 3 + 1] === hash)) return slot;
     slot = (slot + 1) & mask;
   }
-}
-
-/** A pattern as it lies among the others: id, affixes, how many letters follow, and its words, a space after each. */
-function recordOf({ id, affixes, words }: Pattern, isLast: boolean): number[] {
-  const letters = words.flatMap((word) => [...Array.from(word, (_, at) => word.charCodeAt(at)), wordEnd]);
-  const size = letters.length | (isLast ? 0 : more);
-  return [id & 0xffff, id >>> 16, affixes & 0xffff, affixes >>> 16, size, ...letters];
 }

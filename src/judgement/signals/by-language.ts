@@ -1,7 +1,8 @@
 import type { Language } from '../../contract/verdict.ts';
 import { buildAutomaton } from './build-automaton.ts';
 import type { HashedWords } from './hashed-words.ts';
-import { type Automaton, type Hit, type Pattern, search } from './word-automaton.ts';
+import type { Automaton, Pattern } from './word-automaton.ts';
+import { type Hit, search } from './word-search.ts';
 
 /** Words of one language, with what each pattern means. */
 interface LanguageList<Meaning> {

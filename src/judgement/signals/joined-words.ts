@@ -1,7 +1,8 @@
 import { alternateView } from '../text/alternate-view.ts';
 import { type Suspicion, suspicious } from '../text/suspicion.ts';
 import { type HashedWords, readWords } from './hashed-words.ts';
-import { type Automaton, findHeld } from './word-automaton.ts';
+import type { Automaton } from './word-automaton.ts';
+import { findHeld } from './word-search.ts';
 
 /**
  * A comment with its broken words joined, as far as it can matter: those that are then words of a list, and the words

@@ -1,6 +1,7 @@
 import { type Attribute, attributes } from '../../contract/verdict.ts';
+import { placesOf, wordsAt } from './pattern-records.ts';
 import { type StringTable, stringAt, stringTable } from './string-table.ts';
-import { type Automaton, placesOf, wordsAt } from './word-automaton.ts';
+import type { Automaton } from './word-automaton.ts';
 
 /** What a lexicon says of a word. */
 export interface LexiconEntry {

@@ -6,7 +6,7 @@ import { isScript } from './lexicons.ts';
 import { searchMasked } from './masked.ts';
 import { cut, type Evidence, general, onWords, type Reading, tokenAt, wordAt } from './reading.ts';
 import { sortFew } from './sort-few.ts';
-import { type Hit, search } from './word-automaton.ts';
+import { type Hit, search } from './word-search.ts';
 
 /** Strength by severity, 1 to 4. */
 const strengths = [0, 0.44, 0.64, 0.82, 0.92];

@@ -1,7 +1,7 @@
 import { maskUnit } from '../text/alternate-view.ts';
 import type { HashedWords } from './hashed-words.ts';
 import { type StringTable, stringTable } from './string-table.ts';
-import type { Hit } from './word-automaton.ts';
+import type { Hit } from './word-search.ts';
 
 /** Masked words read in one comment: they are rare, and compared one by one. */
 const mostMasked = 40;

@@ -10,7 +10,7 @@ import {
 } from './phrase-pattern.ts';
 import { clauseEnds, cutTokens, type Evidence, onWords, type Reading } from './reading.ts';
 import { sortFew } from './sort-few.ts';
-import { type Hit, search } from './word-automaton.ts';
+import { type Hit, search } from './word-search.ts';
 
 interface Meaning {
   readonly signal: string;
