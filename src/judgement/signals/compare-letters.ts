@@ -1,6 +1,9 @@
 import type { HashedWords } from './hashed-words.ts';
 import { wordEnd } from './pattern-records.ts';
 
+/** What an elongation counts among doublings. */
+export const drawnOut = 1024;
+
 /**
  * How the letters of some words differ from a pattern's, which begin at `first`: -1 where they are others; else how many are
  * doubled that it has once, an unusual doubling counting twice, and {@link drawnOut} for each that is drawn out.
@@ -31,9 +34,6 @@ export function compareLetters(
 function isSeldomDoubled(unit: number): boolean {
   return unit === 0x61 || unit === 0x69 || unit === 0x75;
 }
-
-/** What an elongation counts among doublings. */
-export const drawnOut = 1024;
 
 /** How many letters are written more often than in the word at `first`; -1 where one is missing or another. */
 function compare(
