@@ -1,3 +1,5 @@
+import { letterFolds, spelledOut } from './letter-folds.ts';
+import { letterPairs } from './letter-pairs.ts';
 import { lookAlikes } from './look-alikes.ts';
 
 /** What a UTF-16 unit is to the reader of a comment. Letters are `arab` and above. */
@@ -33,115 +35,7 @@ export const expansions = new Map<number, string>();
 /** Latin letter a Cyrillic or Greek unit looks like, 0 for none. */
 export const latinTwins = new Uint16Array(65_536);
 
-const arabicFolds: Readonly<Record<string, string>> = {
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ٲ: 'ا',
-  ٳ: 'ا',
-  ٵ: 'ا',
-  ى: 'ي',
-  ئ: 'ي',
-  ی: 'ي',
-  ې: 'ي',
-  ۍ: 'ي',
-  ێ: 'ي',
-  ے: 'ي',
-  ۓ: 'ي',
-  ۑ: 'ي',
-  ٸ: 'ي',
-  ؤ: 'و',
-  ۆ: 'و',
-  ۇ: 'و',
-  ۈ: 'و',
-  ۋ: 'و',
-  ۏ: 'و',
-  ۊ: 'و',
-  ٶ: 'و',
-  ٷ: 'و',
-  ة: 'ه',
-  ہ: 'ه',
-  ھ: 'ه',
-  ە: 'ه',
-  ۀ: 'ه',
-  ۂ: 'ه',
-  ۃ: 'ه',
-  ۿ: 'ه',
-  ک: 'ك',
-  ڪ: 'ك',
-  ګ: 'ك',
-  گ: 'ك',
-  ڭ: 'ك',
-  ݣ: 'ك',
-  ڬ: 'ك',
-  ڮ: 'ك',
-  ڰ: 'ك',
-  ڨ: 'ق',
-  ٯ: 'ق',
-  پ: 'ب',
-  ٮ: 'ب',
-  ٻ: 'ب',
-  ڀ: 'ب',
-  ڤ: 'ف',
-  ڡ: 'ف',
-  ڢ: 'ف',
-  ڣ: 'ف',
-  ڥ: 'ف',
-  ٹ: 'ت',
-  ٺ: 'ت',
-  ټ: 'ت',
-  ٽ: 'ث',
-  ٿ: 'ث',
-  ڈ: 'د',
-  ډ: 'د',
-  ڊ: 'د',
-  ڑ: 'ر',
-  ړ: 'ر',
-  ڕ: 'ر',
-  ڔ: 'ر',
-  ژ: 'ز',
-  ڵ: 'ل',
-  ڶ: 'ل',
-  ں: 'ن',
-  ڼ: 'ن',
-  ڻ: 'ن',
-  ڹ: 'ن',
-  ݐ: 'ب',
-  ځ: 'ح',
-  څ: 'ح',
-  ښ: 'س',
-  ڛ: 'س',
-  ڜ: 'ش',
-};
-const latinFolds: Readonly<Record<string, string>> = {
-  ı: 'i',
-  ø: 'o',
-  đ: 'd',
-  ł: 'l',
-  ħ: 'h',
-  ŧ: 't',
-  ð: 'd',
-  ŋ: 'n',
-  ɑ: 'a',
-  ɡ: 'g',
-  ƒ: 'f',
-  ǝ: 'e',
-  ɐ: 'a',
-  ə: 'e',
-};
-const spelledOut: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ẞ: 'ss',
-  æ: 'ae',
-  Æ: 'ae',
-  œ: 'oe',
-  Œ: 'oe',
-  þ: 'th',
-  Þ: 'th',
-};
-
-/** Tatweel, the invisible and the directional. */
+/** What shows nothing: formatting, directions, variation selectors, fillers. */
 const invisible = /\p{Cf}|\p{Cc}|\p{Variation_Selector}|[\u115f\u1160\u3164\uffa0]|\u17b4|\u17b5/u;
 const removableMark = new RegExp(
   [
@@ -151,6 +45,7 @@ const removableMark = new RegExp(
     '[\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20f0\\ufe20-\\ufe2f]',
   ].join('|'),
 );
+
 /** Lower case of one composed letter, still one unit. */
 function lower(letter: string): string {
   if (letter === '\u0130') return 'i';
@@ -158,8 +53,9 @@ function lower(letter: string): string {
   return small.length === 1 ? small : letter;
 }
 
+/** A letter without its marks and variants. */
 function bare(letter: string): string {
-  const folded = arabicFolds[letter] ?? latinFolds[letter];
+  const folded = letterFolds.get(letter);
   if (folded !== undefined) return folded;
   if (letter === 'й' || letter === 'ї') return letter === 'й' ? 'и' : 'і';
   const decomposed = letter.normalize('NFD');
@@ -217,30 +113,32 @@ function fill(code: number): void {
     kinds[code] = kind.mark;
   } else if ((code >= 0xfdfa && code <= 0xfdfd) || (code >= 0x3300 && code <= 0x33ff)) {
     kinds[code] = kind.other;
-  } else {
-    const twin = lookAlikes.get(code);
-    const folded = twin ?? spelledOut[text] ?? text.normalize('NFKC');
-    if (folded.length > 1) {
-      const first = folded.charCodeAt(0);
-      // Isolated presentation forms of marks come with a space or tatweel.
-      if (first === 0x20 || first === 0x640) {
-        kinds[code] = kind.mark;
-        return;
-      }
-      kinds[code] = kind.expand;
-      expansions.set(code, folded);
+  } else fillLetter(code, text);
+}
+
+/** What has a folded form: letters, digits, and signs that are letters in another guise. */
+function fillLetter(code: number, text: string): void {
+  const folded = lookAlikes.get(code) ?? spelledOut[text] ?? text.normalize('NFKC');
+  if (folded.length > 1) {
+    const first = folded.charCodeAt(0);
+    // Isolated presentation forms of marks come with a space or tatweel.
+    if (first === 0x20 || first === 0x640) {
+      kinds[code] = kind.mark;
       return;
     }
-    const native = lower(folded);
-    const base = bare(native);
-    natives[code] = native.charCodeAt(0);
-    bases[code] = base.charCodeAt(0);
-    if (removableMark.test(base)) kinds[code] = kind.mark;
-    else if (decimal.test(base)) {
-      kinds[code] = kind.digit;
-      bases[code] = digitOf(base);
-    } else kinds[code] = scriptKind(base);
+    kinds[code] = kind.expand;
+    expansions.set(code, folded);
+    return;
   }
+  const native = lower(folded);
+  const base = bare(native);
+  natives[code] = native.charCodeAt(0);
+  bases[code] = base.charCodeAt(0);
+  if (removableMark.test(base)) kinds[code] = kind.mark;
+  else if (decimal.test(base)) {
+    kinds[code] = kind.digit;
+    bases[code] = digitOf(base);
+  } else kinds[code] = scriptKind(base);
 }
 
 /** ASCII digit of a decimal digit: every run of ten starts at a multiple that Unicode keeps. */
@@ -273,9 +171,7 @@ function build(): void {
     if (/\p{Emoji}/u.test(String.fromCharCode(code))) kinds[code] = kind.emoji;
   const cyrillic = 'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvкkмmтtнhвbьbпnгrиuзeАaВbЕeЗeКkМmНhОoРpСcТtУyХxІiЈjЅsёeЁe';
   const greek = 'αaοoνvρpτtυuιiκkεeηnχxγyωwσoςcβbμuπnΑaΒbΕeΖzΗhΙiΚkΜmΝnΟoΡpΤtΥyΧxάaόoίiέeύu';
-  for (const pairs of [cyrillic, greek]) {
-    for (let at = 0; at < pairs.length; at += 2) latinTwins[pairs.charCodeAt(at)] = pairs.charCodeAt(at + 1);
-  }
+  for (const [letter, twin] of letterPairs(cyrillic + greek)) latinTwins[letter] = twin;
 }
 
 build();
