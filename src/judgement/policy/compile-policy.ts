@@ -7,9 +7,10 @@ import {
   type Threshold,
 } from '../../contract/policy.ts';
 import { type Attribute, attributes, type Scores } from '../../contract/verdict.ts';
+import type { Facts } from './facts.ts';
 import { type CompiledLists, compileLists } from './lists.ts';
 import { type ReasonLanguage, reasonLanguage } from './reason-text.ts';
-import { compileWhen, type Facts } from './rules.ts';
+import { compileWhen } from './rules.ts';
 
 /** A rule whose condition is ready. */
 export interface CompiledRule {

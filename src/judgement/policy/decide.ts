@@ -1,8 +1,9 @@
-import type { Attribute, Outcome, Reason, Scores, Span } from '../../contract/verdict.ts';
-import { cut, type Evidence, type Reading } from '../signals/reading.ts';
-import { sortFew } from '../signals/sort-few.ts';
-import { type ReasonLanguage, reasonText, ruleName } from './reason-text.ts';
-import type { Facts } from './rules.ts';
+import type { Outcome, Reason, Scores } from '../../contract/verdict.ts';
+import type { Evidence, Reading } from '../signals/reading.ts';
+import { factsOf } from './facts.ts';
+import { Grounds, rank } from './grounds.ts';
+import { spansFor, spansOf } from './reason-spans.ts';
+import { ruleName } from './reason-text.ts';
 
 /** What the policy makes of scores, signals and history, with every reason. */
 export interface Decision {
@@ -10,38 +11,8 @@ export interface Decision {
   reasons: Reason[];
 }
 
-const rank: Readonly<Record<Outcome, number>> = { publish: 0, flag: 1, reject: 2 };
-const mostSpans = 20;
 /** However much context and trust raise it, a threshold that can be reached. */
 const surest = 0.97;
-
-/** Reasons collected so far and the gravest outcome they call for. */
-class Verdicts {
-  readonly reasons: Reason[] = [];
-  readonly language: ReasonLanguage;
-  outcome: Outcome = 'publish';
-
-  constructor(language: ReasonLanguage) {
-    this.language = language;
-  }
-
-  add(
-    outcome: Outcome,
-    rule: string,
-    spans: Span[] = [],
-    score?: number,
-    limit?: number,
-    message = ruleName(rule, this.language),
-  ): void {
-    if (rank[outcome] > rank[this.outcome]) this.outcome = outcome;
-    // What a publisher wrote for a rule of their own stands as it is.
-    const own = rule.startsWith('rule.');
-    const text = own ? message : reasonText(message, this.language, spans, score, limit);
-    const reason: Reason = { rule, message: text, spans };
-    if (score !== undefined) reason.score = score;
-    this.reasons.push(reason);
-  }
-}
 
 /**
  * publish, flag or reject. The gravest reason decides and none hides another. A rule that publishes outweighs scores
@@ -56,8 +27,8 @@ export function decide(
   excused: number,
 ): Decision {
   const { reasonLanguage } = reading.policy;
-  const doubts = new Verdicts(reasonLanguage);
-  const firm = new Verdicts(reasonLanguage);
+  const doubts = new Grounds(reasonLanguage);
+  const firm = new Grounds(reasonLanguage);
   byThresholds(reading, scores, evidence, excused, doubts);
   bySignals(reading, evidence, doubts);
   if (reading.policy.lists.size > 0) byLists(evidence, doubts, firm);
@@ -75,7 +46,7 @@ function byThresholds(
   scores: Scores,
   evidence: readonly Evidence[],
   excused: number,
-  out: Verdicts,
+  out: Grounds,
 ): void {
   const { policy, history, language } = reading;
   const { unsure, trustedAuthors, languages, contextRaises } = policy.document;
@@ -100,17 +71,7 @@ function byThresholds(
   }
 }
 
-/** Spans of the findings of some signals, in order, as many as a reason shows. */
-function spansOf(evidence: readonly Evidence[], names: readonly string[]): Span[] {
-  const spans: Span[] = [];
-  for (const one of evidence) {
-    if (!names.includes(one.signal)) continue;
-    for (const span of one.spans) if (spans.length < mostSpans) spans.push(span);
-  }
-  return spans;
-}
-
-function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdicts): void {
+function bySignals(reading: Reading, evidence: readonly Evidence[], out: Grounds): void {
   if (evidence.length === 0) return;
   const { document } = reading.policy;
   const links = spansOf(evidence, ['link']);
@@ -130,14 +91,14 @@ function bySignals(reading: Reading, evidence: readonly Evidence[], out: Verdict
   }
 }
 
-function byLists(evidence: readonly Evidence[], doubts: Verdicts, firm: Verdicts): void {
+function byLists(evidence: readonly Evidence[], doubts: Grounds, firm: Grounds): void {
   const banned = spansOf(evidence, ['list.banned']);
   const suspect = spansOf(evidence, ['list.suspect']);
   if (banned.length > 0) firm.add('reject', 'list.banned', banned);
   if (suspect.length > 0) doubts.add('flag', 'list.suspect', suspect);
 }
 
-function byAuthorAndArticle(reading: Reading, doubts: Verdicts, firm: Verdicts): void {
+function byAuthorAndArticle(reading: Reading, doubts: Grounds, firm: Grounds): void {
   const { comment, history, policy } = reading;
   const { document } = policy;
   const { standing } = history.author;
@@ -161,7 +122,7 @@ function byRules(
   reading: Reading,
   scores: Scores,
   evidence: readonly Evidence[],
-  out: Verdicts,
+  out: Grounds,
 ): Reason | null {
   const { rules } = reading.policy;
   if (rules.length === 0) return null;
@@ -185,58 +146,4 @@ function byRules(
     else out.add(rule.outcome, name, spansFor('toxicity', reading, evidence), undefined, undefined, message);
   }
   return exempt;
-}
-
-function factsOf(reading: Reading, scores: Scores, evidence: readonly Evidence[]): Facts {
-  const { comment, history, language } = reading;
-  const signals: Record<string, bigint> = {};
-  for (const { signal } of evidence) signals[signal] = (signals[signal] ?? 0n) + 1n;
-  const { author, now } = history;
-  return {
-    text: comment.text,
-    plain: reading.plain,
-    length: BigInt(comment.text.length),
-    scores: { ...scores },
-    language: { code: language.code, script: language.script, confidence: language.confidence },
-    signals,
-    links: BigInt(
-      evidence.filter((one) => one.signal === 'link').reduce((sum, one) => sum + one.spans.length, 0),
-    ),
-    isReply: comment.parentText !== null,
-    author: {
-      known: author.known,
-      published: BigInt(author.published),
-      flagged: BigInt(author.flagged),
-      rejected: BigInt(author.rejected),
-      standing: author.standing,
-      ageHours: author.firstSeenAt === null ? 0 : (now - author.firstSeenAt) / 3_600_000,
-    },
-    article: { id: comment.article.id, title: comment.article.title ?? '', tags: [...comment.article.tags] },
-  };
-}
-
-/** What an editor would point at for an attribute; the whole text where only the whole can be meant. */
-function spansFor(name: Attribute, reading: Reading, evidence: readonly Evidence[]): Span[] {
-  const broad = name === 'toxicity' || name === 'severeToxicity';
-  const found = evidence.filter(({ category, spans }) => category !== null && spans.length > 0);
-  const own = broad ? [] : found.filter(({ category }) => category === name);
-  // What speaks for another attribute is what the model had in mind, too.
-  const speaking =
-    own.length > 0 || name === 'spam' ? own : found.filter(({ category }) => category !== 'spam');
-  const strong = speaking.filter((one) => one.lowered === null);
-  const chosen = sortFew(strong.length > 0 ? strong : speaking, (a, b) => b.strength - a.strength);
-  const spans: Span[] = [];
-  for (const one of chosen) {
-    for (const span of one.spans) {
-      if (spans.length >= mostSpans) break;
-      if (!spans.some((known) => known.start < span.end && span.start < known.end)) spans.push(span);
-    }
-  }
-  if (spans.length > 0 || reading.tokens.count === 0) return spans;
-  const learned = evidence.find((one) => one.signal === 'model');
-  if (learned !== undefined && learned.spans.length > 0) return learned.spans.slice(0, mostSpans);
-  const { tokens } = reading;
-  return [
-    cut(reading, reading.view, tokens.starts[0] as number, tokens.ends[tokens.count - 1] as number, 'model'),
-  ];
 }

@@ -1,30 +1,7 @@
 import { type ASTNode, Environment, serialize } from '@marcbachmann/cel-js';
 import { RE2JS } from 're2js';
 import { attributes } from '../../contract/verdict.ts';
-
-/** What a rule's `when` can read. Integers are `bigint`, as CEL wants them. */
-export interface Facts {
-  /** As sent. */
-  text: string;
-  /** As the signals read it: folded, marks and tricks removed. */
-  plain: string;
-  length: bigint;
-  scores: Record<string, number>;
-  language: { code: string; script: string; confidence: number };
-  /** How many findings each signal made. A signal that found nothing has no key. */
-  signals: Record<string, bigint>;
-  links: bigint;
-  isReply: boolean;
-  author: {
-    known: boolean;
-    published: bigint;
-    flagged: bigint;
-    rejected: bigint;
-    standing: string;
-    ageHours: number;
-  };
-  article: { id: string; title: string; tags: string[] };
-}
+import type { Facts } from './facts.ts';
 
 /** A rule's condition made ready, or what is wrong with it. */
 export type CompiledWhen = { ok: true; test: (facts: Facts) => boolean } | { ok: false; detail: string };
