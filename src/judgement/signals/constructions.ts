@@ -1,5 +1,7 @@
 import type { Attribute } from '../../contract/verdict.ts';
 import { type Cue, type CueType, cueBits } from './cues.ts';
+import type { NamedGroup } from './groups.ts';
+import { illWishIn } from './ill-wishes.ts';
 import {
   clauseEnds,
   cutTokens,
@@ -20,43 +22,23 @@ interface Construction {
   readonly severity: number;
 }
 
-const accusation: Construction = {
-  signal: 'construction.accusation',
-  category: 'identityAttack',
-  strength: 0.72,
-  severity: 3,
-};
-const expulsion: Construction = {
-  signal: 'construction.expulsion',
-  category: 'identityAttack',
-  strength: 0.78,
-  severity: 3,
-};
-const denial: Construction = {
-  signal: 'construction.denial',
-  category: 'identityAttack',
-  strength: 0.74,
-  severity: 3,
-};
-const belittling: Construction = {
-  signal: 'construction.belittling',
-  category: 'identityAttack',
-  strength: 0.7,
-  severity: 3,
-};
-const curse: Construction = { signal: 'construction.curse', category: 'insult', strength: 0.82, severity: 3 };
-const mindless: Construction = {
-  signal: 'construction.mindless',
-  category: 'insult',
-  strength: 0.72,
-  severity: 2,
-};
-const ill: Construction = {
-  signal: 'construction.ill-wish',
-  category: 'severeToxicity',
-  strength: 0.8,
-  severity: 3,
-};
+const construction = (
+  name: string,
+  category: Attribute,
+  strength: number,
+  severity: number,
+): Construction => ({ signal: `construction.${name}`, category, strength, severity });
+
+const accusation = construction('accusation', 'identityAttack', 0.72, 3);
+const expulsion = construction('expulsion', 'identityAttack', 0.78, 3);
+const denial = construction('denial', 'identityAttack', 0.74, 3);
+const belittling = construction('belittling', 'identityAttack', 0.7, 3);
+const curse = construction('curse', 'insult', 0.82, 3);
+const mindless = construction('mindless', 'insult', 0.72, 2);
+const illWish = construction('ill-wish', 'severeToxicity', 0.8, 3);
+
+/** Notes that words `first` to `last` make a construction. */
+type Add = (what: Construction, first: number, last: number, scale?: number) => void;
 
 const mostFindings = 20;
 /** How far from a group cues are looked for, in words. */
@@ -74,7 +56,7 @@ const opening =
 export function constructionSignal(reading: Reading, evidence: Evidence[]): void {
   if (reading.groups.length === 0 && !hasCue(reading, opening)) return;
   let kept = 0;
-  const add = (what: Construction, first: number, last: number, scale = 1): void => {
+  const add: Add = (what, first, last, scale = 1) => {
     if (kept++ >= mostFindings) return;
     const span = cutTokens(reading, first, last, what.signal);
     const { signal, category, severity, strength } = what;
@@ -82,28 +64,7 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
   };
   for (const group of reading.groups) {
     if (kept >= mostFindings) return;
-    const token = group.firstToken;
-    const near = (type: CueType, before: number, after: number): Cue | null =>
-      hasCue(reading, cueBits[type])
-        ? findCueNear(
-            reading,
-            token,
-            reach,
-            (cue) =>
-              cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
-          )
-        : null;
-    const all = near('all', 2, 2);
-    const trait = near('trait', all === null ? 1 : 3, 6);
-    const out = near('expulsion', 5, 6);
-    const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
-    const virtue = near('virtue', 6, 6);
-    const place = near('place', 4, 8);
-    if (out !== null) add(expulsion, ...around(group, out));
-    if (trait !== null && !negates(reading, trait, group)) {
-      add(accusation, ...around(group, trait), all === null ? 0.92 : 1);
-    } else if (negated !== null && virtue !== null) add(denial, ...around(group, negated, virtue));
-    if (place !== null && women.has(group.group)) add(belittling, ...around(group, place));
+    ofGroup(reading, group, add);
   }
   if (hasCue(reading, cueBits.place)) {
     for (const cue of reading.cues) {
@@ -115,14 +76,38 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
   ofThem(reading, add);
   pairs(reading, 'deity', 'affliction', 2, curse, add);
   pairs(reading, 'mind', 'lack', 4, mindless, add);
-  wishes(reading, add);
+  const wish = illWishIn(reading);
+  if (wish !== null) add(illWish, wish.firstToken, wish.lastToken);
+}
+
+/** What is said of one group in its clause. */
+function ofGroup(reading: Reading, group: NamedGroup, add: Add): void {
+  const token = group.firstToken;
+  const near = (type: CueType, before: number, after: number): Cue | null =>
+    hasCue(reading, cueBits[type])
+      ? findCueNear(
+          reading,
+          token,
+          reach,
+          (cue) =>
+            cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
+        )
+      : null;
+  const all = near('all', 2, 2);
+  const trait = near('trait', all === null ? 1 : 3, 6);
+  const out = near('expulsion', 5, 6);
+  const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
+  const virtue = near('virtue', 6, 6);
+  const place = near('place', 4, 8);
+  if (out !== null) add(expulsion, ...around(group, out));
+  if (trait !== null && !negates(reading, trait, group)) {
+    add(accusation, ...around(group, trait), all === null ? 0.92 : 1);
+  } else if (negated !== null && virtue !== null) add(denial, ...around(group, negated, virtue));
+  if (place !== null && women.has(group.group)) add(belittling, ...around(group, place));
 }
 
 /** "They breed like rats", under a comment that names a group. */
-function ofThem(
-  reading: Reading,
-  add: (what: Construction, first: number, last: number, scale: number) => void,
-): void {
+function ofThem(reading: Reading, add: Add): void {
   if (hasCue(reading, cueBits.negation) || !hasCue(reading, cueBits.trait | cueBits.expulsion)) return;
   const said = reading.cues.find(({ type }) => type === 'trait' || type === 'expulsion');
   if (said === undefined) return;
@@ -137,7 +122,7 @@ function pairs(
   second: CueType,
   apart: number,
   what: Construction,
-  add: (what: Construction, first: number, last: number) => void,
+  add: Add,
 ): void {
   if (!hasCue(reading, cueBits[first]) || !hasCue(reading, cueBits[second])) return;
   const { cues } = reading;
@@ -196,45 +181,4 @@ function negates(reading: Reading, trait: Cue, group: Place): boolean {
       ) &&
       !clauseEnds(reading, cue.lastToken, to),
   );
-}
-
-/** A wish, a harm, and someone: «عساك بسرطان», "I hope you die". */
-function wishes(reading: Reading, add: (what: Construction, first: number, last: number) => void): void {
-  if (!hasCue(reading, cueBits.wish) || !hasCue(reading, cueBits.harm)) return;
-  const { cues } = reading;
-  let from = 0;
-  for (const wish of cues) {
-    if (wish.type !== 'wish') continue;
-    while (from < cues.length && (cues[from] as Cue).firstToken < wish.firstToken) from++;
-    let person = aimsAtSomeone(reading, wish);
-    for (let at = from; at < cues.length; at++) {
-      const cue = cues[at] as Cue;
-      if (cue.firstToken - wish.lastToken > 8 || clauseEnds(reading, wish.lastToken, cue.firstToken)) break;
-      if (cue.type === 'second-person' || cue.type === 'subject') person = true;
-      if (cue.type === 'negation' && cue.firstToken > wish.lastToken) break;
-      if (
-        cue.type === 'harm' &&
-        cue.firstToken > wish.lastToken &&
-        (person || endsInYou(reading, cue.lastToken))
-      ) {
-        add(ill, wish.firstToken, cue.lastToken);
-        return;
-      }
-    }
-  }
-}
-
-/** عساك, ليتك: the pronoun is written on to the wish. */
-function aimsAtSomeone(reading: Reading, wish: Cue): boolean {
-  return endsInYou(reading, wish.lastToken);
-}
-
-function endsInYou(reading: Reading, token: number): boolean {
-  const { view, tokens } = reading;
-  const last = (tokens.ends[token] as number) - 1;
-  const unit = view.units[last];
-  const before = view.units[last - 1];
-  // ك, كم; a second person's verb begins with ت.
-  if (unit === 0x643 || (unit === 0x645 && before === 0x643)) return true;
-  return reading.language.code === 'ar' && view.units[tokens.starts[token] as number] === 0x62a;
 }
