@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comment } from '../../src/contract/comment.ts';
+import { totpCode } from '../../src/review/totp.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
 import {
@@ -50,6 +51,30 @@ describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () =>
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in to Hakam' }).waitFor();
     await page.close();
+  });
+
+  it('lets an editor change the password and ask for a code at sign-in', async () => {
+    const editor = await service.person('editor', 'Laila');
+    const { page, context } = await openWindow(browser, service, editor, { locale: 'en' });
+    await page.goto('/settings');
+    const change = async (current: string, next: string) => {
+      await page.getByLabel('Your password now').fill(current);
+      await page.getByLabel('New password').fill(next);
+      await page.getByRole('button', { name: 'Change password' }).click();
+    };
+    await change('not the password', 'a password of her own');
+    await page.getByText('The password is not right.').waitFor();
+    await change(editor.password, 'a password of her own');
+    await page.getByText('Your password has changed').waitFor();
+    await page.getByRole('button', { name: 'Ask for a code at sign-in' }).click();
+    const secret = ((await page.getByTestId('secret').textContent()) ?? '').replaceAll(' ', '');
+    await page.getByLabel('Code from your app').fill('000000');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('This is not the code shown now.').waitFor();
+    await page.getByLabel('Code from your app').fill(totpCode(secret, Math.floor(Date.now() / 30_000)));
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Signing in asks for a code from your app.').waitFor();
+    await context.close();
   });
 
   it('shows a flagged Arabic comment with its span highlighted and the reason in words', async () => {

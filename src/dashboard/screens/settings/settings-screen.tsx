@@ -14,6 +14,7 @@ import { Card, Figures, Grid, Page, Stack } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useSeen } from '../../wellness/wellness.ts';
+import { Account } from './account.tsx';
 import styles from './settings-screen.module.css';
 
 const numerals: Record<Preferences['numerals'], MessageId> = {
@@ -51,44 +52,47 @@ export function SettingsScreen() {
   return (
     <Page title={t('nav.settings')} intro={t('settings.intro')}>
       <Grid>
-        <Card title={t('settings.look')}>
-          <Select
-            label={t('settings.locale')}
-            value={preferences.locale}
-            choices={locales.map((value) => ({ value, label: ownName(value) }))}
-            onChange={(locale) => changePreferences({ locale })}
-          />
-          <Select
-            label={t('settings.numerals')}
-            value={preferences.numerals}
-            choices={choices(numerals)}
-            onChange={(value) => changePreferences({ numerals: value })}
-          />
-          <Select
-            label={t('settings.theme')}
-            value={preferences.theme}
-            choices={choices(themes)}
-            onChange={(theme) => changePreferences({ theme })}
-          />
-          <Select
-            label={t('settings.density')}
-            value={preferences.density}
-            choices={choices(densities)}
-            onChange={(density) => changePreferences({ density })}
-          />
-          <Select
-            label={t('settings.textSize')}
-            value={sizes.find((size) => Number(size) === preferences.textScale) ?? '1'}
-            choices={sizes.map((value) => ({ value, label: percent(value) }))}
-            onChange={(value) => changePreferences({ textScale: Number(value) })}
-          />
-          <Switch
-            isSelected={preferences.reducedMotion}
-            onChange={(reducedMotion) => changePreferences({ reducedMotion })}
-          >
-            {t('settings.reducedMotion')}
-          </Switch>
-        </Card>
+        <Stack>
+          <Card title={t('settings.look')}>
+            <Select
+              label={t('settings.locale')}
+              value={preferences.locale}
+              choices={locales.map((value) => ({ value, label: ownName(value) }))}
+              onChange={(locale) => changePreferences({ locale })}
+            />
+            <Select
+              label={t('settings.numerals')}
+              value={preferences.numerals}
+              choices={choices(numerals)}
+              onChange={(value) => changePreferences({ numerals: value })}
+            />
+            <Select
+              label={t('settings.theme')}
+              value={preferences.theme}
+              choices={choices(themes)}
+              onChange={(theme) => changePreferences({ theme })}
+            />
+            <Select
+              label={t('settings.density')}
+              value={preferences.density}
+              choices={choices(densities)}
+              onChange={(density) => changePreferences({ density })}
+            />
+            <Select
+              label={t('settings.textSize')}
+              value={sizes.find((size) => Number(size) === preferences.textScale) ?? '1'}
+              choices={sizes.map((value) => ({ value, label: percent(value) }))}
+              onChange={(value) => changePreferences({ textScale: Number(value) })}
+            />
+            <Switch
+              isSelected={preferences.reducedMotion}
+              onChange={(reducedMotion) => changePreferences({ reducedMotion })}
+            >
+              {t('settings.reducedMotion')}
+            </Switch>
+          </Card>
+          <Account />
+        </Stack>
         <Stack>
           <Card title={t('settings.wellness')}>
             <Select
