@@ -1,10 +1,6 @@
 import type { Context } from '../src/context.ts';
-import { defaultThresholds, type Policy } from '../src/contract/policy.ts';
-import type { Attribute, Verdict } from '../src/contract/verdict.ts';
+import type { Verdict } from '../src/contract/verdict.ts';
 import { judge } from '../src/judgement/judge.ts';
-import { queuePriority } from '../src/judgement/policy/priority.ts';
-import { foldForSearch } from '../src/judgement/text/search.ts';
-import type { History, JudgedComment } from '../src/judgement/types.ts';
 import type { Handlers } from '../src/queue/catalogue.ts';
 import { recordDeadJob } from '../src/store/dead-jobs.ts';
 import { groupCommit } from '../src/store/group-commit.ts';
@@ -17,14 +13,14 @@ import {
 } from '../src/store/judging.ts';
 import type { NewComment } from '../src/store/submissions.ts';
 import { loadSurroundings, type Surroundings } from '../src/store/surroundings.ts';
+import { toHistory, toJudged, toPending } from './judge-input.ts';
+import { judgedRevision, unjudgedRevision } from './judged-revision.ts';
 
 /** A comment that was being judged when its worker died this often goes to editors. */
 const maxAttempts = 3;
 /** A judgement that took longer is not trusted: editors see the comment. */
 const budgetMs = 1000;
 const sliceMs = 20;
-
-const statuses = { publish: 'published', flag: 'flagged', reject: 'rejected' } as const;
 
 export interface Judging {
   handle: Handlers['judge'];
@@ -129,36 +125,15 @@ export function createJudge(
         decidedAt: new Date(now).toISOString(),
         tookMs: Math.round(tookMs * 1000) / 1000,
       });
-      return toRevision(pending, verdict, queuePriority(verdict, flagThresholds(policy)), 'policy', now);
+      return judgedRevision(pending, verdict, policy, now);
     } catch (error) {
       log.error({ err: error, commentId: pending.id }, 'the judge failed; the comment goes to editors');
       return failed(pending, 'system.judge-failed', 'Could not be judged: the judge failed.');
     }
   }
 
-  function failed(pending: PendingComment, rule: string, message: string): JudgedRevision {
-    const now = clock.now();
-    const verdict: Verdict = {
-      outcome: 'flag',
-      language: { code: 'und', script: 'Zyyy', confidence: 0, direction: 'ltr' },
-      scores: {
-        toxicity: 0,
-        severeToxicity: 0,
-        insult: 0,
-        profanity: 0,
-        threat: 0,
-        identityAttack: 0,
-        sexuallyExplicit: 0,
-        spam: 0,
-      },
-      reasons: [{ rule, message, spans: [] }],
-      findings: [],
-      policyVersion: 0,
-      modelVersion: context.models.version,
-      decidedAt: new Date(now).toISOString(),
-      tookMs: 0,
-    };
-    return toRevision(pending, verdict, 1, 'system', now);
+  function failed(pending: PendingComment, rule: 'system.timeout' | 'system.judge-failed', message: string) {
+    return unjudgedRevision(pending, rule, message, context.models.version, clock.now());
   }
 
   async function judgeOnce(commentId: string, revision: number): Promise<void> {
@@ -182,93 +157,5 @@ export function createJudge(
       const failure = all.find((one) => one.status === 'rejected');
       if (failure !== undefined) throw failure.reason;
     },
-  };
-}
-
-const thresholdsOf = new WeakMap<Policy, Partial<Record<Attribute, number>>>();
-
-/** From which score on a policy flags, by attribute; worked out once a policy. */
-function flagThresholds(policy: Policy): Partial<Record<Attribute, number>> {
-  const known = thresholdsOf.get(policy);
-  if (known !== undefined) return known;
-  const thresholds = Object.fromEntries(
-    Object.entries({ ...defaultThresholds, ...policy.thresholds }).flatMap(([name, { flag }]) =>
-      flag === null ? [] : [[name, flag]],
-    ),
-  );
-  thresholdsOf.set(policy, thresholds);
-  return thresholds;
-}
-
-function toRevision(
-  pending: PendingComment,
-  verdict: Verdict,
-  priority: number,
-  cause: JudgedRevision['cause'],
-  now: number,
-): JudgedRevision {
-  return {
-    id: pending.id,
-    siteId: pending.siteId,
-    revision: pending.revision,
-    status: statuses[verdict.outcome],
-    outcome: verdict.outcome,
-    verdict,
-    priority,
-    searchText: foldForSearch(`${pending.text} ${pending.authorName}`),
-    cause,
-    at: new Date(now),
-  };
-}
-
-/** A comment as it will stand in the store, where its article is what the site says of it now. */
-function toPending({ submission, ...comment }: NewComment, around: Surroundings): PendingComment {
-  const { text, format, language, article, author } = submission;
-  return {
-    ...around,
-    id: comment.id,
-    siteId: comment.siteId,
-    revision: 1,
-    text,
-    format,
-    languageHint: language ?? null,
-    fingerprint: comment.fingerprint,
-    articleId: article.id,
-    articleTitle: article.title ?? around.articleTitle,
-    articleTags: article.tags?.length ? article.tags : around.articleTags,
-    authorName: author.name,
-    rejectedBefore: false,
-  };
-}
-
-export function toJudged(pending: PendingComment, siteLanguages: readonly string[]): JudgedComment {
-  return {
-    text: pending.text,
-    format: pending.format,
-    languageHint: pending.languageHint,
-    siteLanguages,
-    article: { id: pending.articleId, title: pending.articleTitle, tags: pending.articleTags },
-    parentText: pending.parentText,
-    authorName: pending.authorName,
-  };
-}
-
-export function toHistory(pending: PendingComment, now: number): History {
-  const { history, fingerprint } = pending;
-  return {
-    now,
-    author: {
-      known: history.firstAt !== null,
-      published: history.published,
-      flagged: history.flagged,
-      rejected: history.rejected,
-      firstSeenAt: history.firstAt,
-      standing: pending.standing,
-    },
-    ownFingerprints: fingerprint === null ? [] : history.repeatedAt.map((at) => ({ fingerprint, at })),
-    othersRepeats: pending.othersRepeats,
-    articleModeration: pending.articleModeration,
-    threadLanguages: pending.threadLanguages,
-    rejectedBefore: pending.rejectedBefore,
   };
 }
