@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import ipaddr from 'ipaddr.js';
+import {
+  isLoopback,
+  readAllow,
+  readPublicUrl,
+  readSchedule,
+  readSecretKey,
+  readTrustProxy,
+} from './config-values.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -34,20 +41,6 @@ export interface Config {
   metricsPort: number | null;
 }
 
-const minute = 60;
-const hour = 60 * minute;
-const defaultSchedule = [
-  0,
-  5,
-  5 * minute,
-  30 * minute,
-  2 * hour,
-  5 * hour,
-  10 * hour,
-  14 * hour,
-  20 * hour,
-  24 * hour,
-];
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Every problem of the environment at once; nothing starts until all are mended. */
@@ -177,77 +170,3 @@ export const configVariables = [
   'METRICS_PORT',
   'NODE_ENV',
 ] as const;
-
-type Fail = <T>(name: string, what: string, fallback: T) => T;
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
-}
-
-function readPublicUrl(text: string | null, host: string, port: number, fail: Fail): string {
-  const fallback = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  if (text === null) return fallback;
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).pathname !== '/')
-    return fail(
-      'HAKAM_PUBLIC_URL',
-      `must be an origin such as https://hakam.example, not ${JSON.stringify(text)}`,
-      fallback,
-    );
-  return new URL(text).origin;
-}
-
-function readTrustProxy(text: string | null, fail: Fail): boolean | number | string {
-  if (text === null || text === 'off') return false;
-  if (/^\d+$/.test(text)) return Number(text);
-  const named = new Set(['loopback', 'linklocal', 'uniquelocal']);
-  const fine = text.split(',').every((part) => named.has(part.trim()) || isAddressOrCidr(part.trim()));
-  return fine
-    ? text
-    : fail(
-        'HAKAM_TRUST_PROXY',
-        'must be a number of proxies, addresses or CIDRs, `loopback`, or `off`',
-        false,
-      );
-}
-
-function isAddressOrCidr(text: string): boolean {
-  return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
-}
-
-function readSecretKey(text: string | null, required: boolean, fail: Fail): Buffer | null {
-  if (text === null)
-    return required
-      ? fail(
-          'HAKAM_SECRET_KEY',
-          'is required with DATABASE_URL: 32 random bytes in base64 (openssl rand -base64 32)',
-          null,
-        )
-      : null;
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length === 32
-    ? bytes
-    : fail('HAKAM_SECRET_KEY', `must be 32 bytes in base64, not ${bytes.length}`, null);
-}
-
-function readAllow(text: string | null, fail: Fail): string[] {
-  const parts = (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  for (const part of parts)
-    if (!isAddressOrCidr(part) && !/^[a-z0-9.-]+$/i.test(part))
-      fail('HAKAM_WEBHOOK_ALLOW', `must list CIDRs or host names; ${JSON.stringify(part)} is neither`, null);
-  return parts;
-}
-
-function readSchedule(text: string | null, fail: Fail): number[] {
-  if (text === null) return defaultSchedule;
-  const parts = text.split(',').map((part) => part.trim());
-  if (!parts.every((part) => /^\d+(\.\d+)?$/.test(part)) || parts.length > 50)
-    return fail(
-      'HAKAM_WEBHOOK_SCHEDULE',
-      'must be at most 50 delays in seconds, separated by commas',
-      defaultSchedule,
-    );
-  return parts.map(Number);
-}
