@@ -5,7 +5,7 @@ import { hashToken } from './secrets.ts';
 import { ensureDefaultSite, lockDefaultSite } from './store/default-site.ts';
 import { type CreatedKey, createKey, findAkismetKey, findKey, isTaken, listKeys } from './store/keys.ts';
 
-export const allScopes: readonly Scope[] = ['submit', 'read', 'analyze', 'admin'];
+const allScopes: readonly Scope[] = ['submit', 'read', 'analyze', 'admin'];
 
 /** What a newcomer is told once. Null: it existed before, or came from the environment. */
 export interface FirstStart {

@@ -130,21 +130,6 @@ export function readConfig(env: Env): Config {
   return config;
 }
 
-/** The configuration as it may be printed: no secret, no password inside a URL. */
-export function describeConfig(config: Config): Record<string, unknown> {
-  const hide = (text: string | null) => (text === null ? null : text.replace(/\/\/[^@/,]*@/g, '//***@'));
-  const secret = (text: unknown) => (text === null ? null : '***');
-  return {
-    ...config,
-    databaseUrl: hide(config.databaseUrl),
-    redisUrl: hide(config.redisUrl),
-    apiKey: secret(config.apiKey),
-    akismetKey: secret(config.akismetKey),
-    adminPassword: secret(config.adminPassword),
-    secretKey: secret(config.secretKey),
-  };
-}
-
 /** The variables this program reads, for the tests that hold compose and the docs against them. */
 export const configVariables = [
   'PORT',

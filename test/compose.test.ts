@@ -10,7 +10,6 @@ interface Service {
   environment?: Record<string, string>;
   ports?: string[];
   healthcheck?: object;
-  depends_on?: Record<string, object>;
   volumes?: string[];
   deploy?: { replicas: number };
 }

@@ -5,7 +5,7 @@ import { startDispatcher } from '../src/delivery/dispatcher.ts';
 import { hookPayload } from '../src/delivery/payload.ts';
 import { createSender } from '../src/delivery/send.ts';
 
-export interface Deliveries {
+interface Deliveries {
   stop(): Promise<void>;
 }
 

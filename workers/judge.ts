@@ -22,7 +22,7 @@ const maxAttempts = 3;
 const budgetMs = 1000;
 const sliceMs = 20;
 
-export interface Judging {
+interface Judging {
   handle: Handlers['judge'];
   /** Judges what is not stored yet, by what is stored around it, and stores nothing. */
   judgeNew: Context['judgeNew'];

@@ -3,7 +3,7 @@ import { startDeliveries } from './deliver.ts';
 import { createJudge } from './judge.ts';
 import { startSweeps } from './sweep.ts';
 
-export interface Workers {
+interface Workers {
   /** Stops taking work and finishes what is in hand. The queue itself is closed by the context. */
   stop(): Promise<void>;
 }

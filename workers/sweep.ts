@@ -25,7 +25,7 @@ interface Sweep {
   afterCommit?(): void;
 }
 
-export interface Sweeps {
+interface Sweeps {
   stop(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ export const storedFindingMark = z.object({
 export type StoredFindingMark = z.infer<typeof storedFindingMark>;
 
 /** Comments by the state they are in now. */
-export const outcomeCounts = z.object({
+const outcomeCounts = z.object({
   total: z.int(),
   published: z.int(),
   flagged: z.int(),
@@ -36,7 +36,7 @@ export const standing = z.object({
   until: time.nullish(),
 });
 
-export const currentStanding = z.object({
+const currentStanding = z.object({
   standing: z.enum(['none', 'muted', 'banned', 'trusted']),
   until: z.iso.datetime().nullable(),
   by: z.string().nullable(),

@@ -58,7 +58,7 @@ export const analysis = z.object({
     .nullish(),
 });
 
-export const decisionActions = ['approve', 'reject', 'escalate', 'defer', 'reopen'] as const;
+const decisionActions = ['approve', 'reject', 'escalate', 'defer', 'reopen'] as const;
 export const decisionAction = z.enum(decisionActions);
 export type DecisionAction = z.infer<typeof decisionAction>;
 
@@ -94,8 +94,8 @@ export const comment = z.object({
 });
 export type Comment = z.infer<typeof comment>;
 
-export const causes = ['policy', 'editor', 'site', 'report', 'system'] as const;
-export const cause = z.enum(causes);
+const causes = ['policy', 'editor', 'site', 'report', 'system'] as const;
+const cause = z.enum(causes);
 export type Cause = z.infer<typeof cause>;
 
 export const outcomeTypes = [

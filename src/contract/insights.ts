@@ -45,7 +45,7 @@ export const queueAgeInsight = z.object({
 export type QueueAgeInsight = z.infer<typeof queueAgeInsight>;
 
 /** Pairs of judgements on the same comment. Cohen's κ; null where it is not defined. */
-export const agreement = z.object({ pairs: z.int(), agreed: z.int(), kappa: z.number().nullable() });
+const agreement = z.object({ pairs: z.int(), agreed: z.int(), kappa: z.number().nullable() });
 export type Agreement = z.infer<typeof agreement>;
 const agreementPair = { editors: agreement, machine: agreement };
 

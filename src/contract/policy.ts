@@ -5,13 +5,13 @@ import { type Attribute, attribute, outcome } from './verdict.ts';
 const score = z.number().min(0).max(1);
 
 /** From which score on a comment goes to editors, or is turned away. `null`: never. */
-export const threshold = z.object({ flag: score.nullable(), reject: score.nullable() });
+const threshold = z.object({ flag: score.nullable(), reject: score.nullable() });
 export type Threshold = z.infer<typeof threshold>;
 
 const thresholds = z.partialRecord(attribute, threshold);
 
 /** A word or phrase of a publisher's own list. `*` stands for any letters, `?` for one. */
-export const listEntry = z.union([
+const listEntry = z.union([
   filled(200),
   z.object({
     pattern: filled(200),
@@ -24,7 +24,7 @@ export type ListEntry = z.infer<typeof listEntry>;
 const list = z.array(listEntry).max(5000).default([]);
 
 /** A rule in CEL. `when` must be a boolean; see `/docs` for what it can read. */
-export const rule = z.object({
+const rule = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'lower-case letters, digits and dashes' }),
   when: filled(2000),
   message: z

@@ -3,7 +3,7 @@ import { comment } from './comment.ts';
 import { id, upTo } from './text.ts';
 import { attribute } from './verdict.ts';
 
-export const queueView = z.enum(['open', 'escalated', 'deferred']);
+const queueView = z.enum(['open', 'escalated', 'deferred']);
 export type QueueView = z.infer<typeof queueView>;
 
 /** Filters of `GET /v1/queue`, of claims and of bulk decisions. Without `view`: flagged and not deferred. */
@@ -21,7 +21,7 @@ export const queueFilter = z.object({
 });
 export type QueueFilter = z.infer<typeof queueFilter>;
 
-export const queueSort = z.enum(['priority', 'oldest', 'newest']);
+const queueSort = z.enum(['priority', 'oldest', 'newest']);
 export type QueueSort = z.infer<typeof queueSort>;
 /** `GET /v1/queue`, besides `limit` and `cursor`. */
 export const queueQuery = queueFilter.extend({ sort: queueSort.default('priority') });

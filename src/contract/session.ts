@@ -45,7 +45,7 @@ export const openSession = z.object({
 });
 export type OpenSession = z.infer<typeof openSession>;
 
-export const newPassword = filled(1024).refine((value) => value.length >= 10, {
+const newPassword = filled(1024).refine((value) => value.length >= 10, {
   error: 'must be at least 10 characters long',
 });
 

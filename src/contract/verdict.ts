@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A probability-like number. */
 const score = z.number().min(0).max(1);
 
-export const outcomes = ['publish', 'flag', 'reject'] as const;
+const outcomes = ['publish', 'flag', 'reject'] as const;
 export const outcome = z.enum(outcomes);
 export type Outcome = z.infer<typeof outcome>;
 
@@ -21,7 +21,7 @@ export const attributes = [
 export const attribute = z.enum(attributes);
 export type Attribute = z.infer<typeof attribute>;
 
-export const scores = z.object({
+const scores = z.object({
   toxicity: score,
   severeToxicity: score,
   insult: score,
@@ -33,7 +33,7 @@ export const scores = z.object({
 });
 export type Scores = z.infer<typeof scores>;
 
-export const language = z.object({
+const language = z.object({
   code: z
     .string()
     .meta({ description: 'ISO 639-1 where one exists, else 639-3; `und` when nothing can be said' }),
@@ -45,7 +45,7 @@ export const language = z.object({
 });
 export type Language = z.infer<typeof language>;
 
-export const span = z.object({
+const span = z.object({
   start: z.int().min(0).meta({ description: 'UTF-16 offset into the text as sent' }),
   end: z.int().min(0).meta({ description: 'UTF-16 offset, exclusive' }),
   signal: z.string(),
@@ -65,7 +65,7 @@ export const reason = z.object({
 export type Reason = z.infer<typeof reason>;
 
 /** Something a signal found, kept whether or not the policy made a reason of it. */
-export const finding = z.object({
+const finding = z.object({
   signal: z.string().meta({ description: 'e.g. lexicon.insult, threat, link, shouting, repetition, model' }),
   category: z.string().optional().meta({ description: 'An attribute name where the finding speaks for one' }),
   severity: z.int().min(1).max(4).optional(),

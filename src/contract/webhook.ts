@@ -28,7 +28,7 @@ export const createdWebhook = webhook.extend({
   secret: z.string().meta({ description: 'whsec_…, shown once' }),
 });
 
-export const deliveryAttempt = z.object({
+const deliveryAttempt = z.object({
   at: z.iso.datetime(),
   status: z.int().nullable(),
   latencyMs: z.number(),

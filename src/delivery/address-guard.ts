@@ -9,7 +9,7 @@ export interface Address {
 }
 
 /** Every address of a name. Rejects with an `ENOTFOUND` or `EAI_AGAIN` error as node:dns does. */
-export type Resolve = (hostname: string) => Promise<readonly Address[]>;
+type Resolve = (hostname: string) => Promise<readonly Address[]>;
 
 export interface AddressGuard {
   /** The URL in its normal form; throws a `webhook-address` problem for one that may not be sent to. Resolves the name. */

@@ -1,7 +1,7 @@
 import type { BuildPayload } from './payload.ts';
 
 /** What the Akismet door keeps of a comment (`comment.source_data`), beside the `webhookId` it answers to. */
-export interface AkismetSource {
+interface AkismetSource {
   webhookId: string;
   guid: string;
   /** WordPress's `comment_post_ID`, when it sent one. */

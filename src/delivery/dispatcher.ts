@@ -29,7 +29,7 @@ export interface Dispatcher {
   stop(graceMs?: number): Promise<void>;
 }
 
-export interface DispatcherOptions {
+interface DispatcherOptions {
   db: Kysely<Database>;
   listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
   sender: Sender;

@@ -10,7 +10,7 @@ export interface ShownComment {
   sequence: number;
 }
 
-export interface Article {
+interface Article {
   id: string;
   title: string;
   section: string;

@@ -13,7 +13,7 @@ export interface Authenticator {
 }
 
 /** What a route asks of its caller: a key's scope, a user's role, or either. */
-export interface Needs {
+interface Needs {
   scope?: Scope;
   role?: Role;
 }

@@ -25,7 +25,7 @@ export function askedOf(request: Request, response: Response) {
   return { requestId: String(response.locals.requestId), method: request.method, route };
 }
 
-export function sendProblem(response: Response, problem: Problem): void {
+function sendProblem(response: Response, problem: Problem): void {
   const { status, headers, body } = renderProblem(problem, String(response.locals.requestId));
   response.status(status).set(headers).send(body);
 }

@@ -14,7 +14,7 @@ const windowSeconds = 60;
  */
 export type CountRequest = (keyId: string, headers: Call['headers']) => Promise<void>;
 
-export interface RateLimit {
+interface RateLimit {
   count: CountRequest | null;
   close(): void;
 }

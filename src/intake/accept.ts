@@ -19,7 +19,7 @@ export const judgeGraceMs = 15_000;
 
 const maxBuffered = 20_000;
 
-export interface Arrival {
+interface Arrival {
   /** Made here unless the door must know it before. */
   id?: string;
   siteId: string;

@@ -4,7 +4,7 @@ import { judge } from '../judgement/judge.ts';
 import type { Models } from '../judgement/models.ts';
 import type { SitePolicy } from '../store/policy-cache.ts';
 
-export interface Analyzed {
+interface Analyzed {
   text: string;
   format: 'text' | 'html';
   languageHint: string | null;

@@ -9,7 +9,7 @@ import { hashBody, readIdempotencyKey } from './idempotency.ts';
 import { readPreferWait } from './prefer.ts';
 
 /** What `POST /v1/comments` does, whichever way the request came: `body` is its JSON, of a site whose key was checked. */
-export type Submit = (siteId: string, body: unknown, headers: IncomingHttpHeaders) => Promise<Reply>;
+type Submit = (siteId: string, body: unknown, headers: IncomingHttpHeaders) => Promise<Reply>;
 
 /** Problems as `accept`'s, 422 for what the contract does not allow. */
 export function createSubmit(context: Context): Submit {

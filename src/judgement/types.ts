@@ -1,6 +1,4 @@
-import type { Policy } from '../contract/policy.ts';
 import type { Verdict } from '../contract/verdict.ts';
-import type { Models } from './models.ts';
 
 /** What the judge is told about a comment. No e-mail, no IP. `text` is judged as sent; spans index it. */
 export interface JudgedComment {
@@ -41,5 +39,3 @@ export interface History {
 
 /** A verdict without what only a clock knows. */
 export type Judgement = Omit<Verdict, 'decidedAt' | 'tookMs'>;
-
-export type Judge = (comment: JudgedComment, history: History, policy: Policy, models: Models) => Judgement;

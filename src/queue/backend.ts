@@ -46,7 +46,7 @@ export interface JobWorker {
 }
 
 /** Where BullMQ keeps its jobs. */
-export interface QueueBackend {
+interface QueueBackend {
   size: QueueSize;
   partitions: number;
   queue(name: string, partition: number): JobQueue;

@@ -17,7 +17,7 @@ import { createQuietReporter } from './quiet-reporter.ts';
 
 const PROBE_EVERY_MS = 2000;
 
-export interface QueueConfig {
+interface QueueConfig {
   /** See `parseRedisUrl`; without it the jobs live in the store's database. */
   redisUrl?: string | null | undefined;
   store: Store;
@@ -26,14 +26,14 @@ export interface QueueConfig {
   partitions?: number;
 }
 
-export interface WorkOptions {
+interface WorkOptions {
   /** Only these kinds; default all. */
   only?: readonly JobName[];
   /** Instead of the catalogue's. */
   concurrency?: Partial<Record<JobName, number>>;
 }
 
-export interface JobCounts {
+interface JobCounts {
   waiting: number;
   active: number;
   delayed: number;

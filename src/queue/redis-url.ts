@@ -1,6 +1,6 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
-export type RedisTarget =
+type RedisTarget =
   | { size: 'redis'; url: string }
   | { size: 'cluster'; urls: string[] }
   | { size: 'sentinel'; hosts: { host: string; port: number }[]; name: string; url: URL };

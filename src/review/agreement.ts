@@ -34,7 +34,7 @@ function bothOf(pairs: readonly PairCount[]): { editors: Agreement; machine: Agr
 }
 
 /** Cohen's κ of two judges over two categories; null without pairs, or when chance alone already agrees on all. */
-export function cohen(pairs: readonly Pick<PairCount, 'first' | 'second' | 'count'>[]): Agreement {
+function cohen(pairs: readonly Pick<PairCount, 'first' | 'second' | 'count'>[]): Agreement {
   const sum = (keep: (pair: (typeof pairs)[number]) => boolean) =>
     pairs.filter(keep).reduce((total, pair) => total + pair.count, 0);
   const total = sum(() => true);

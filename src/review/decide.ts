@@ -18,7 +18,7 @@ const maxBulk = 5000;
 /** Comments a transaction decides: locks and the embedded store's one session are held no longer than it takes. */
 const chunk = 500;
 
-export interface BulkAnswer {
+interface BulkAnswer {
   id: string;
   applied: number;
   failed: { id: string; problem: ProblemSlug }[];

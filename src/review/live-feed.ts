@@ -18,7 +18,7 @@ const countsEveryMs = 1000;
 const recountMs = 30_000;
 
 /** Somebody who follows one site, in his languages. */
-export interface Follower {
+interface Follower {
   reach: Reach;
   comment(change: CommentChange, position: FeedPosition): void;
   counts(stats: Stats): void;

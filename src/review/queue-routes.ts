@@ -12,7 +12,7 @@ import { queueFacets, queueHistogram } from '../store/queue-shape.ts';
 import { editorOf, pathId, signedIn, smallBody } from './access.ts';
 import { toQueueItem, toSelection } from './queue-item.ts';
 
-export const claimMs = 5 * 60_000;
+const claimMs = 5 * 60_000;
 
 /** The queue and who is reading what of it. */
 export function queueRoutes(context: Context): Router {

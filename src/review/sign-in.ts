@@ -15,7 +15,7 @@ const windowMs = 15 * 60_000;
 /** Tries in a window. The account's own limit is the widest, so that a stranger cannot lock its owner out. */
 const limits = { pair: 10, address: 30, account: 200 };
 
-export interface OpenedSession {
+interface OpenedSession {
   token: string;
   user: UserRow;
   expiresAt: Date;

@@ -2,7 +2,7 @@ import type { DecisionAction } from '../contract/comment.ts';
 import { Problem } from '../problem.ts';
 import type { Decidable, ReviewState } from '../store/decisions.ts';
 
-export interface Intent {
+interface Intent {
   action: DecisionAction;
   userId: string;
   /** The revision the editor read; null: whatever is there, as bulk decisions do. */

@@ -8,7 +8,7 @@ import { hashPassword } from './password.ts';
 
 type Needs = Pick<Context, 'store' | 'clock'>;
 
-export interface UserDraft {
+interface UserDraft {
   email: string;
   name: string;
   role: Role;

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /** Something an editor did that changed no comment's state. Never put text or an author's data into `data`. */
-export interface Act {
+interface Act {
   siteId: string;
   commentId: string | null;
   type: 'noted' | 'marked' | 'released' | 'standing' | 'article' | 'policy' | 'reasons' | 'second-opinion';

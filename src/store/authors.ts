@@ -11,7 +11,7 @@ const timelineDays = 30;
 const dayMs = 24 * 3_600_000;
 
 /** Under which the store knows an author by the site's id. */
-export const authorKeyOf = (authorId: string) => `i:${authorId}`;
+const authorKeyOf = (authorId: string) => `i:${authorId}`;
 
 interface CountRow extends OutcomeCounts {
   names: string[] | null;

@@ -4,7 +4,7 @@ import { inQueue, type QueueSelection } from './queue-page.ts';
 import type { Reach } from './reach.ts';
 import type { Database } from './schema.ts';
 
-export interface Claimant {
+interface Claimant {
   reach: Reach;
   userId: string;
   now: Date;
@@ -87,7 +87,7 @@ async function take(
   });
 }
 
-export interface ClaimHolder {
+interface ClaimHolder {
   userId: string;
   name: string;
   expiresAt: Date;

@@ -5,7 +5,7 @@ import { createListener, type Heard } from './listen.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
-export interface StoreConfig extends DatabaseConfig {
+interface StoreConfig extends DatabaseConfig {
   /** Connections for our own statements; default 10. */
   poolSize?: number;
 }

@@ -5,9 +5,9 @@ import { pageOf } from './comments.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database, DeadJobTable } from './schema.ts';
 
-export type DeadJobRow = Selectable<DeadJobTable>;
+type DeadJobRow = Selectable<DeadJobTable>;
 
-export interface NewDeadJob {
+interface NewDeadJob {
   siteId: string | null;
   name: string;
   data: Record<string, unknown>;

@@ -37,7 +37,7 @@ export const deliveryLeaseMs = 25_000;
 export const probeEveryMs = 30_000;
 
 /** Free places per endpoint; those not listed have `unknown`. */
-export interface Places {
+interface Places {
   ids: readonly string[];
   slots: readonly number[];
   unknown: number;

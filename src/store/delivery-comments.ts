@@ -5,7 +5,7 @@ import { type CommentRow, findComments, toComment } from './comments.ts';
 import type { Database } from './schema.ts';
 
 /** What a callback tells of: which revision, in which state, decided by what. */
-export interface Told {
+interface Told {
   id: string;
   comment_id: string | null;
   revision: number | null;

@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { deliveryChannel } from './deliveries.ts';
 import type { Database, DeliveryAttemptTable, DeliveryTable } from './schema.ts';
 
-export type DeliveryRow = Selectable<DeliveryTable>;
+type DeliveryRow = Selectable<DeliveryTable>;
 
 /** Attempts shown of one callback: the last ones. */
 const shownAttempts = 20;

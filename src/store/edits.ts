@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './schema.ts';
 
-export interface Edit {
+interface Edit {
   commentId: string;
   text: string;
   format: 'text' | 'html';

@@ -8,34 +8,7 @@ import type { Database } from './schema.ts';
 /** `feedback.source` of findings marked right or wrong by editors. */
 const findingSource = 'finding';
 
-/** What a client of another service's API says of a verdict. */
-export interface NewFeedback {
-  id: string;
-  siteId: string;
-  commentId?: string | null;
-  revision?: number | null;
-  source: string;
-  data: Record<string, unknown>;
-  at: Date;
-}
-
-export async function insertFeedback(db: Kysely<Database>, feedback: NewFeedback): Promise<void> {
-  await db
-    .insertInto('feedback')
-    .values({
-      id: feedback.id,
-      site_id: feedback.siteId,
-      comment_id: feedback.commentId ?? null,
-      revision: feedback.revision ?? null,
-      source: feedback.source,
-      user_id: null,
-      data: JSON.stringify(feedback.data),
-      at: feedback.at,
-    })
-    .execute();
-}
-
-export interface NewMark {
+interface NewMark {
   siteId: string;
   commentId: string;
   revision: number;

@@ -12,7 +12,7 @@ import { firstIdAt } from './stats.ts';
 
 const excerptUnits = 200;
 
-export interface HistoryFilter {
+interface HistoryFilter {
   by?: string | undefined;
   action?: DecisionAction | undefined;
   language?: string | undefined;

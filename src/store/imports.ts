@@ -30,7 +30,7 @@ export interface ImportRow {
 }
 
 /** How far an import has come: records read, and what became of them. */
-export interface ImportMark {
+interface ImportMark {
   records: number;
   imported: number;
   known: number;

@@ -28,7 +28,7 @@ const columns = [
   'revoked_at',
 ] as const;
 
-export function toKey(row: KeyRow): Key {
+function toKey(row: KeyRow): Key {
   return {
     id: row.id,
     siteId: row.site_id,
@@ -66,7 +66,6 @@ export async function createKey(
       prefix: key.slice(0, 7),
       scopes: [...request.scopes],
       akismet_hash: secrets.keyedHash(akismetKey),
-      akismet_secret: secrets.encrypt(akismetKey),
     })
     .returning(columns)
     .executeTakeFirstOrThrow();

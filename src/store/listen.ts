@@ -7,7 +7,7 @@ const LAST_RETRY_MS = 5000;
 /** Called with a notification's payload, or with `null` when some may have been missed: read what is new. */
 export type Heard = (payload: string | null) => void;
 
-export interface Listener {
+interface Listener {
   /** Resolves once the channel is heard; the answer ends it. Channel names are `[a-z_]+`. */
   listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { recordOutcomes } from './deliveries.ts';
 import { notifyChanged } from './notify.ts';
 import type { Database } from './schema.ts';
 
-export interface OutsideFeedback {
+interface OutsideFeedback {
   siteId: string;
   commentId?: string | null;
   source: 'perspective' | 'akismet';

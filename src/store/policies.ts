@@ -5,7 +5,7 @@ import { pageOf } from './comments.ts';
 import { decodeCursor, encodeCursor, isCount } from './cursor.ts';
 import type { Database } from './schema.ts';
 
-export interface StoredPolicy {
+interface StoredPolicy {
   version: number;
   document: unknown;
   createdAt: Date;

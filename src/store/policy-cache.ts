@@ -17,7 +17,7 @@ export interface SitePolicy {
   languages: readonly string[];
 }
 
-export interface CachedSite extends SitePolicy {
+interface CachedSite extends SitePolicy {
   /** As stored: encrypted, in base64. Null: Coral may not call. */
   coralSecret: string | null;
 }

@@ -64,7 +64,7 @@ export function scoreOf(attribute: Attribute | undefined): RawBuilder<number | n
   return sql`(comment.verdict #>> ${sql.lit(`{scores,${attribute}}`)})::real`;
 }
 
-export function selectQueue(db: Kysely<Database>, now: Date) {
+function selectQueue(db: Kysely<Database>, now: Date) {
   return selectComments(db)
     .leftJoin('claim', (join) =>
       join.onRef('claim.comment_id', '=', 'comment.id').on('claim.expires_at', '>', now),

@@ -7,7 +7,7 @@ const outageMs = 300_000;
 const retryMs = 2_000;
 const maxEntries = 10_000;
 
-export interface ReadCache<Value> {
+interface ReadCache<Value> {
   /** What `read` says; null is never kept. Rejects while the store is away and nothing good is known. */
   get(key: string): Promise<Value>;
   /**

@@ -8,14 +8,14 @@ type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
-export interface SiteTable {
+interface SiteTable {
   id: string;
   name: string;
   settings: ColumnType<Record<string, unknown>, string | undefined, string>;
   created_at: ColumnType<Date, Date | undefined, never>;
 }
 
-export interface ApiKeyTable {
+interface ApiKeyTable {
   id: string;
   site_id: string;
   name: string;
@@ -23,7 +23,6 @@ export interface ApiKeyTable {
   prefix: string;
   scopes: Scope[];
   akismet_hash: Buffer | null;
-  akismet_secret: Buffer | null;
   created_at: ColumnType<Date, Date | undefined, never>;
   last_used_at: MaybeTime;
   revoked_at: MaybeTime;
@@ -45,7 +44,7 @@ export interface AppUserTable {
   disabled_at: MaybeTime;
 }
 
-export interface SessionTable {
+interface SessionTable {
   hash: Buffer;
   id: string;
   user_id: string;
@@ -55,7 +54,7 @@ export interface SessionTable {
   expires_at: Time;
 }
 
-export interface ArticleTable {
+interface ArticleTable {
   site_id: string;
   id: string;
   url: string | null;
@@ -68,7 +67,7 @@ export interface ArticleTable {
 
 export type Standing = 'none' | 'muted' | 'banned' | 'trusted';
 
-export interface AuthorTable {
+interface AuthorTable {
   site_id: string;
   key: string;
   standing: Standing;
@@ -77,7 +76,7 @@ export interface AuthorTable {
   set_at: ColumnType<Date, Date | undefined, Date>;
 }
 
-export interface CommentTable {
+interface CommentTable {
   id: string;
   site_id: string;
   external_id: string | null;
@@ -123,7 +122,7 @@ export interface CommentTable {
   rules: ColumnType<string[] | null, never, never>;
 }
 
-export interface CommentRevisionTable {
+interface CommentRevisionTable {
   comment_id: string;
   revision: number;
   text: string;
@@ -133,7 +132,7 @@ export interface CommentRevisionTable {
   replaced_at: Time;
 }
 
-export interface EventTable {
+interface EventTable {
   seq: Generated<number>;
   xid: ColumnType<string, never, never>;
   site_id: string;
@@ -151,7 +150,7 @@ export interface EventTable {
   at: ColumnType<Date, Date | string | undefined, never>;
 }
 
-export interface DecisionTable {
+interface DecisionTable {
   id: string;
   site_id: string;
   comment_id: string;
@@ -169,14 +168,14 @@ export interface DecisionTable {
   undone_by: string | null;
 }
 
-export interface ClaimTable {
+interface ClaimTable {
   comment_id: string;
   site_id: string;
   user_id: string;
   expires_at: Time;
 }
 
-export interface NoteTable {
+interface NoteTable {
   id: string;
   comment_id: string;
   user_id: string;
@@ -184,7 +183,7 @@ export interface NoteTable {
   at: ColumnType<Date, Date | undefined, never>;
 }
 
-export interface ReportTable {
+interface ReportTable {
   comment_id: string;
   reporter_id: string;
   reason: string;
@@ -192,7 +191,7 @@ export interface ReportTable {
   at: ColumnType<Date, Date | undefined, never>;
 }
 
-export interface FeedbackTable {
+interface FeedbackTable {
   id: string;
   site_id: string;
   comment_id: string | null;
@@ -203,7 +202,7 @@ export interface FeedbackTable {
   at: ColumnType<Date, Date | undefined, never>;
 }
 
-export interface IdempotencyTable {
+interface IdempotencyTable {
   site_id: string;
   key: string;
   body_hash: Buffer;
@@ -229,7 +228,7 @@ export interface WebhookTable {
   created_at: ColumnType<Date, Date | undefined, never>;
 }
 
-export type DeliveryState = 'waiting' | 'delivered' | 'superseded' | 'cancelled' | 'exhausted';
+type DeliveryState = 'waiting' | 'delivered' | 'superseded' | 'cancelled' | 'exhausted';
 
 export interface DeliveryTable {
   id: string;
@@ -264,7 +263,7 @@ export interface DeliveryAttemptTable {
   response_head: string | null;
 }
 
-export interface PolicyTable {
+interface PolicyTable {
   site_id: string;
   version: number;
   document: Json<unknown>;
@@ -283,19 +282,19 @@ export interface DeadJobTable {
   replayed_at: MaybeTime;
 }
 
-export interface AuthorErasureTable {
+interface AuthorErasureTable {
   site_id: string;
   author_key: string;
   requested_at: Time;
 }
 
-export interface SignInThrottleTable {
+interface SignInThrottleTable {
   key: Buffer;
   failures: number;
   until: Time;
 }
 
-export interface SecondOpinionTable {
+interface SecondOpinionTable {
   id: string;
   site_id: string;
   comment_id: string;
@@ -309,7 +308,7 @@ export interface SecondOpinionTable {
   answered_at: MaybeTime;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: ColumnType<unknown, string, string>;
 }

@@ -10,7 +10,7 @@ export interface SessionLife {
   maxMs: number;
 }
 
-export interface SessionRow {
+interface SessionRow {
   id: string;
   expires_at: Date;
   user: UserRow;
@@ -77,7 +77,7 @@ export async function readSession(
   return { id: session_id, expires_at: prolonged, user };
 }
 
-export interface OpenSession {
+interface OpenSession {
   id: string;
   user_agent: string | null;
   created_at: Date;

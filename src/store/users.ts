@@ -22,7 +22,7 @@ export function toUser(row: UserRow): User {
   };
 }
 
-export interface NewUser {
+interface NewUser {
   email: string;
   name: string;
   role: Role;

@@ -22,7 +22,7 @@ export function toWebhook(row: WebhookRow): Webhook {
   };
 }
 
-export interface NewWebhook {
+interface NewWebhook {
   siteId: string;
   url: string;
   events: readonly OutcomeType[];
@@ -79,7 +79,7 @@ export async function findWebhook(
   return row ?? null;
 }
 
-export interface WebhookEdit {
+interface WebhookEdit {
   url?: string;
   events?: readonly OutcomeType[];
   description?: string | null;

@@ -32,7 +32,7 @@ const batchRows = 500;
 const batchUnits = 250_000;
 
 /** Counts of the whole file, whatever part of it an earlier, interrupted run had done. */
-export interface ImportReport {
+interface ImportReport {
   records: number;
   imported: number;
   /** The site had them already, or the file has them twice. */

@@ -15,7 +15,7 @@ export interface Bench {
   production(): Promise<Record<string, string>>;
 }
 
-export interface Result {
+interface Result {
   /** For machines: `--json`. */
   figures: Record<string, unknown>;
   /** For people. */

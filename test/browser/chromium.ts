@@ -39,7 +39,7 @@ export async function closeWindows(browser: Browser | undefined): Promise<void> 
   await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
-export interface Look {
+interface Look {
   locale?: 'ar' | 'en';
   theme?: 'system' | 'light' | 'dark';
   size?: { width: number; height: number };
@@ -111,7 +111,7 @@ export async function follow(page: Page, path: string): Promise<void> {
 }
 
 /** Waits until nothing in the screen says that it is loading. */
-export async function settle(page: Page): Promise<void> {
+async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await until(() => page.evaluate<boolean>(`document.querySelector('main [role=status]') === null`), 30_000);
   await page.evaluate('document.fonts.ready.then(() => true)');

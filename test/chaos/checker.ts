@@ -3,7 +3,7 @@ import type { Sent } from './driver.ts';
 import type { Arrival } from './receiver.ts';
 
 /** What is wrong, each with the comment it was seen on. Empty: everything is proved. */
-export interface Findings {
+interface Findings {
   lost: string[];
   judgedTwice: string[];
   neverJudged: string[];

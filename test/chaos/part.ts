@@ -18,7 +18,7 @@ export interface Part {
   crashes(): number;
 }
 
-export interface PartOptions {
+interface PartOptions {
   name: string;
   args: readonly string[];
   env: Record<string, string>;

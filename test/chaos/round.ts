@@ -4,7 +4,7 @@ import { type Fault, faults, type Struck } from './faults.ts';
 import type { Random } from './random.ts';
 import { apiKey, type World } from './world.ts';
 
-export interface RoundOptions {
+interface RoundOptions {
   number: number;
   comments: number;
   /** Comments a second. */

@@ -40,7 +40,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface WorldOptions {
+interface WorldOptions {
   size: ChaosSize;
   random: Random;
   /** Instead of a temporary one, for the embedded store. */

@@ -161,7 +161,6 @@ interface Operation {
   operationId: string;
   tags: string[];
   parameters: { name: string }[];
-  responses: Record<string, unknown>;
   requestBody?: {
     content: Record<string, { schema: { required?: string[]; properties?: Record<string, unknown> } }>;
   };

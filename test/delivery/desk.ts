@@ -22,7 +22,7 @@ import type { Place, Size } from '../support/sizes.ts';
 
 export const secrets = createSecrets(randomBytes(32));
 
-export const verdictOf = (outcome: Verdict['outcome']): Verdict => ({
+const verdictOf = (outcome: Verdict['outcome']): Verdict => ({
   outcome,
   language: { code: 'ar', script: 'Arab', confidence: 1, direction: 'rtl' },
   scores: {

@@ -13,7 +13,7 @@ export interface Received {
   at: number;
 }
 
-export type Answer = (received: Received, response: ServerResponse) => void;
+type Answer = (received: Received, response: ServerResponse) => void;
 
 export interface Receiver {
   url: string;

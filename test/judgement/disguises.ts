@@ -1,5 +1,5 @@
 /** Ways people write so that a word list does not see it. Each turns a whole text; `null` where it does not apply. */
-export interface Disguise {
+interface Disguise {
   readonly name: string;
   apply(text: string): string | null;
 }

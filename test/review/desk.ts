@@ -17,7 +17,7 @@ export const differsInStore = ({ name }: Size) => name !== 'postgres + redis';
 
 export const password = 'correct horse battery';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: what a test reads of an answer is checked by its expectations
@@ -32,7 +32,7 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-export interface Draft {
+interface Draft {
   text?: string;
   author?: string;
   authorName?: string;

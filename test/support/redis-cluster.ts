@@ -5,7 +5,7 @@ import { findProgram, freePort } from './processes.ts';
 import { type RedisServer, startRedis } from './redis.ts';
 import { until } from './until.ts';
 
-export interface RedisCluster {
+interface RedisCluster {
   /** As REDIS_URL takes it: every node, comma-separated. */
   url: string;
   nodes: RedisServer[];
@@ -88,7 +88,7 @@ export async function startRedisCluster(nodeTimeoutMs = 2000): Promise<RedisClus
   return cluster;
 }
 
-export interface RedisSentinel {
+interface RedisSentinel {
   /** redis+sentinel://…/hakam */
   url: string;
   master: RedisServer;

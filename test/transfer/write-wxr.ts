@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
 /** What an import of the file must count. */
-export interface WxrCounts {
+interface WxrCounts {
   records: number;
   published: number;
   pending: number;

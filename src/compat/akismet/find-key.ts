@@ -15,7 +15,7 @@ export interface AkismetCaller {
   alias: string;
 }
 
-export interface AkismetKeys {
+interface AkismetKeys {
   /** Who calls, by `key` or `api_key` of the form or the first label of the host; null: no or an unknown key. */
   find(call: Call, fields: ReadonlyMap<string, string>): Promise<AkismetCaller | null>;
 }

@@ -28,7 +28,7 @@ export function toSubmission(fields: ReadonlyMap<string, string>): Submission | 
   return parsed.success ? parsed.data : null;
 }
 
-export function articleIdOf(fields: ReadonlyMap<string, string>): string {
+function articleIdOf(fields: ReadonlyMap<string, string>): string {
   return (
     cut(fields.get('comment_post_ID'), 512) ??
     cut(fields.get('permalink'), 512) ??

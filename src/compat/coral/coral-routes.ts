@@ -59,7 +59,7 @@ function toCoral({ outcome, scores }: Verdict): object {
 }
 
 /** `sha256=<hex>[,sha256=<hex>]`: HMAC-SHA256 of the raw body keyed by the whole secret. */
-export function isSigned(body: Buffer, header: string | undefined, secret: string): boolean {
+function isSigned(body: Buffer, header: string | undefined, secret: string): boolean {
   const expected = createHmac('sha256', secret).update(body).digest();
   return (header ?? '').split(',').some((part) => {
     const hex = /^\s*sha256=([0-9a-f]{64})\s*$/i.exec(part)?.[1];

@@ -7,7 +7,7 @@ import { GoogleError } from './google-error.ts';
 const mostCalls = 1000;
 
 /** One HTTP request inside a batch. */
-export interface BatchCall {
+interface BatchCall {
   /** Its `Content-ID`, without the angle brackets. */
   id: string;
   method: string;

@@ -42,7 +42,7 @@ const doubtful = 0.5;
 const francLetters = 24;
 
 /** What the model takes a text for. */
-export interface LanguageGuess {
+interface LanguageGuess {
   readonly language: Language;
   /** Where the model doubts, the likeliest of its classes: {@link secondOpinion} asks another. Null elsewhere. */
   readonly doubted: string | null;

@@ -5,7 +5,7 @@ import { hashStem, hashWord } from './stem.ts';
  * What a word does in readers' comments, a letter each in `seeds/senses/*.txt`. The first five have a strength of 1 to 3
  * after the letter: mild, clear, grave.
  */
-export const senseLetters = {
+const senseLetters = {
   O: 'obscenity',
   I: 'insult',
   C: 'contempt',

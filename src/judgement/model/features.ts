@@ -7,7 +7,7 @@ import { endOfMention, isIdeograph, isLink, isPlaceholder, isSign, isStop } from
 import { hashStem } from './stem.ts';
 
 /** Slots of the toxicity table: the first for words in Arabic letters, the others for all else. */
-export const arabicSlots = 3_200_000;
+const arabicSlots = 3_200_000;
 const otherSlots = 4_200_000;
 const senseFrom = arabicSlots + otherSlots;
 export const tableSlots = senseFrom + 2 * senseSlots;
@@ -107,7 +107,7 @@ export interface Mark {
 /** The name of a group of people: its letters are not read. */
 export const groupMark = 1;
 /** The end of a clause, or a quotation mark. */
-export const stopMark = 2;
+const stopMark = 2;
 export const firstFreeMark = 3;
 
 /** Remembers what the features of words say, so that they are not made again (see known-words.ts). */

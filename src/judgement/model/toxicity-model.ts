@@ -33,7 +33,7 @@ export const isArabizi = ({ language }: ModelInput): boolean =>
   language.code === 'ar' && language.script === 'Latn';
 
 /** A word that speaks for toxicity. `weight` is its share of the raw score, in logits; offsets are the view's. */
-export interface Contribution {
+interface Contribution {
   readonly start: number;
   readonly end: number;
   readonly weight: number;
@@ -74,7 +74,7 @@ export function loadToxicityModel(): ToxicityModel {
   return modelOf(readWeights());
 }
 
-export function modelOf(weights: Weights): ToxicityModel {
+function modelOf(weights: Weights): ToxicityModel {
   const { scale, headScale } = weights.header;
   const values = new Float32Array(256);
   const headValues = new Float32Array(256);

@@ -13,12 +13,12 @@ import { type ReasonLanguage, reasonLanguage } from './reason-text.ts';
 import { compileWhen } from './rules.ts';
 
 /** A rule whose condition is ready. */
-export interface CompiledRule {
+interface CompiledRule {
   readonly rule: Rule;
   readonly test: (facts: Facts) => boolean;
 }
 
-export interface NamedThreshold extends Threshold {
+interface NamedThreshold extends Threshold {
   readonly name: Attribute;
   /** What the reason is called. */
   readonly rule: string;
@@ -50,7 +50,7 @@ export interface CompiledPolicy {
 }
 
 /** What is wrong with a policy: a JSON pointer and a sentence. */
-export interface PolicyProblem {
+interface PolicyProblem {
   readonly pointer: string;
   readonly detail: string;
 }

@@ -6,7 +6,7 @@ import { spansFor, spansOf } from './reason-spans.ts';
 import { ruleName } from './reason-text.ts';
 
 /** What the policy makes of scores, signals and history, with every reason. */
-export interface Decision {
+interface Decision {
   outcome: Outcome;
   reasons: Reason[];
 }

@@ -6,8 +6,8 @@ import type { Automaton, Pattern } from '../signals/word-automaton.ts';
 import { search } from '../signals/word-search.ts';
 import { phraseScript, phraseWords } from '../text/phrase.ts';
 
-export const listNames = ['banned', 'suspect', 'allowed'] as const;
-export type ListName = (typeof listNames)[number];
+const listNames = ['banned', 'suspect', 'allowed'] as const;
+type ListName = (typeof listNames)[number];
 
 interface ListedWord {
   readonly list: ListName;
@@ -31,7 +31,7 @@ export interface CompiledLists {
 }
 
 /** A listed word found. */
-export interface ListHit {
+interface ListHit {
   readonly list: ListName;
   readonly pattern: string;
   /** Units of the view. */

@@ -4,7 +4,7 @@ import { attributes } from '../../contract/verdict.ts';
 import type { Facts } from './facts.ts';
 
 /** A rule's condition made ready, or what is wrong with it. */
-export type CompiledWhen = { ok: true; test: (facts: Facts) => boolean } | { ok: false; detail: string };
+type CompiledWhen = { ok: true; test: (facts: Facts) => boolean } | { ok: false; detail: string };
 
 /** The most list elements a macro can visit; article tags are bounded by the contract. */
 const mostElements = 50;

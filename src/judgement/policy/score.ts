@@ -3,7 +3,7 @@ import type { ModelScores } from '../model/toxicity-model.ts';
 import type { Evidence } from '../signals/reading.ts';
 
 /** How much each kind of evidence weighs; a policy's `weights`. */
-export interface Weights {
+interface Weights {
   readonly model: number;
   readonly lexicon: number;
   readonly context: number;

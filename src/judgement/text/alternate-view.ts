@@ -21,7 +21,7 @@ const longestChunk = 60;
 const omission = 0xf8ff;
 
 /** Which words of a comment to read: those whose marks have some of these bits. */
-export interface Wanted {
+interface Wanted {
   readonly marks: Uint8Array;
   readonly bits: number;
 }

@@ -30,7 +30,7 @@ export interface FoldNotes {
   longestRun: number;
 }
 
-export interface Folded {
+interface Folded {
   readonly view: View;
   readonly notes: FoldNotes;
 }

@@ -5,7 +5,7 @@ import { bases, kind, kinds, natives } from './unit-table.ts';
 import { viewText } from './view.ts';
 
 /** A phrase of a word list, folded as comments are. */
-export interface Phrase {
+interface Phrase {
   readonly words: string[];
   /** The composed letters behind the words. */
   readonly shapes: string[];

@@ -11,7 +11,7 @@ import { type WireServer, WireSocket } from './wire-socket.ts';
 const SESSION = "set search_path to bullmq; set timezone to 'UTC'";
 const REOPEN_PAUSE_MS = 1000;
 
-export interface EmbeddedOptions {
+interface EmbeddedOptions {
   /** The database lives in `pg` below it; made when missing. */
   folder: string;
   /** How long one transaction may keep all others waiting, in milliseconds; 0: as long as it likes. */

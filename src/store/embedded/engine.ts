@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { packageRoot } from '../../root.ts';
 
 /** The embedded PostgreSQL stopped by itself; what was not answered may or may not have happened. */
-export class EngineStopped extends Error {
+class EngineStopped extends Error {
   constructor(reason: string) {
     super(`the embedded database stopped: ${reason}`);
     this.name = 'EngineStopped';
@@ -11,7 +11,7 @@ export class EngineStopped extends Error {
 }
 
 /** The folder's database does not open: damaged, cut off while it was copied, or of another version. */
-export class CannotOpen extends Error {
+class CannotOpen extends Error {
   constructor(folder: string, reason: string) {
     super(
       `the database in ${folder} cannot be opened (${reason}): it may be damaged or only partly there. Keep the folder, set ` +

@@ -9,7 +9,7 @@ const READY = 0x5a;
 /** `I` idle, `T` in a transaction, `E` in a failed transaction. */
 export type TransactionState = 'I' | 'T' | 'E';
 
-export interface ClientFrames {
+interface ClientFrames {
   /** How many bytes, from the start, the server can answer now; 0 when more must come first. */
   answerable: number;
   /** The client says goodbye. */
@@ -37,7 +37,7 @@ export function clientFrames(bytes: Buffer): ClientFrames {
   return { answerable, terminate: false };
 }
 
-export interface ServerFrames {
+interface ServerFrames {
   /** From the last ReadyForQuery; undefined when the answer holds none (after a Flush). */
   state: TransactionState | undefined;
   /** The NotificationResponse frames, each as it came. */

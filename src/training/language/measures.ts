@@ -30,7 +30,7 @@ export function proportion(right: number, of: number): Proportion {
   return { right, of, rate, low: (centre - half) / scale, high: (centre + half) / scale };
 }
 
-export function isRight({ code, expected }: Answer): boolean {
+function isRight({ code, expected }: Answer): boolean {
   return code === expected;
 }
 

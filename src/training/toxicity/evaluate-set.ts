@@ -34,7 +34,7 @@ export interface SetReport {
   readonly libraries: Readonly<Record<string, { macroF1: number; recall: number }>>;
 }
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly threshold: number;
   readonly precision: number;
   readonly recall: number;

@@ -9,7 +9,7 @@ import { bareComment, noHistory } from './read-comment.ts';
 import { readRows, type ToxicityRow } from './rows.ts';
 import { wordListLibraries } from './word-list-libraries.ts';
 
-export interface EvaluateOptions {
+interface EvaluateOptions {
   readonly json?: boolean;
   /** Where to write a self-contained page with plots. */
   readonly html?: string;

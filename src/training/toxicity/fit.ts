@@ -4,7 +4,7 @@ import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
 import { Random } from './random.ts';
 
 /** What to fit. Arrays run parallel to the rows of the matrix. */
-export interface FitData {
+interface FitData {
   readonly matrix: FeatureMatrix;
   readonly labels: Uint8Array;
   readonly weights: Float32Array;

@@ -19,7 +19,7 @@ export function areaUnderCurve(labels: ArrayLike<number>, scores: ArrayLike<numb
   return (ranks - (toxic * (toxic + 1)) / 2) / (toxic * (order.length - toxic));
 }
 
-export interface Counts {
+interface Counts {
   readonly truePositive: number;
   readonly falsePositive: number;
   readonly falseNegative: number;

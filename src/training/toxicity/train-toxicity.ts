@@ -22,7 +22,7 @@ import { CommentReader } from './read-comment.ts';
 import { languageOf, readRows, type ToxicityRow } from './rows.ts';
 import { balance, dataFile, inFold, readTraining } from './training-rows.ts';
 
-export interface TrainOptions {
+interface TrainOptions {
   /** Folder with `train_a.jsonl.gz` and `train_b.jsonl.gz`. */
   readonly data: string;
   /** Files of the folder to leave out, without their endings. */

@@ -1,13 +1,13 @@
 import { createRandom, type Random } from '../../chaos/random.ts';
 
 /** A run of words; comments are made of one to twelve of them. */
-export interface Phrase {
+interface Phrase {
   n: number;
   text: string;
 }
 
 /** Phrases of one script: `phrasesOf * script` to the next one's first. */
-export const phrasesPerScript = 8192;
+const phrasesPerScript = 8192;
 const words = 60_000;
 const letters = [
   { alphabet: 'اااابتثجحخدذرزسشصضطعغفقكللمممننهههوووييي', shortest: 3, longest: 7 },

@@ -4,7 +4,7 @@ import { packageRoot } from '../../../root.ts';
 import { Random } from '../random.ts';
 
 /** A sentence of our own that shows a phenomenon the data sets show too seldom. */
-export interface CounterExample {
+interface CounterExample {
   readonly text: string;
   readonly label: 0 | 1;
   /** What it shows: `negated-hate`, `quoted-hate`, `neutral-identity`, `implicit` … */
