@@ -79,10 +79,39 @@ describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, 
         .at(-1) ?? '';
     await service.as(sara, '/v1/claims', { method: 'POST', body: { ids: [newest] } });
     const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
+    // A claim of Omar's would outlive his window.
+    await page.route(/\/v1\/claims/, (route) => route.abort());
     await openQueue(page, '/queue?sort=newest');
     await page.locator(`#row-${newest}`).getByText('Sara is reading').waitFor();
     expect(await currentRow(page).getAttribute('id')).not.toBe(`row-${newest}`);
     await service.as(sara, `/v1/claims/${newest}`, { method: 'DELETE' });
+    await context.close();
+  });
+
+  it('lets go of what was passed by, however late the claim of it comes', async () => {
+    const { page, context } = await openWindow(browser, service, omar, { locale: 'en' });
+    let goOn: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let claims = 0;
+    const isClaiming = page.waitForRequest(/\/v1\/claims/);
+    await page.route(/\/v1\/claims(\?|$)/, async (route) => {
+      // Of what he goes on to, a claim would outlive his window.
+      if (claims++ > 0) return route.abort();
+      await passed;
+      await route.continue();
+    });
+    await openQueue(page, '/queue?sort=newest');
+    const id = (await currentRow(page).getAttribute('id'))?.replace('row-', '') ?? '';
+    await isClaiming;
+    await page.keyboard.press('j');
+    const isReleased = page.waitForResponse((answer) => answer.url().includes(`/v1/claims/${id}`));
+    goOn();
+    await isReleased;
+    const claim = await service.as(sara, '/v1/claims', { method: 'POST', body: { ids: [id] } });
+    expect(((await claim.json()) as { items: unknown[] }).items).toHaveLength(1);
+    await service.as(sara, `/v1/claims/${id}`, { method: 'DELETE' });
     await context.close();
   });
 

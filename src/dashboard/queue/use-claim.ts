@@ -8,6 +8,13 @@ const renewMs = 4 * 60_000;
 
 const ignore = () => undefined;
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** Claims and releases one after the other: a release that overtook its claim would leave the comment held. */
+function inTurn(send: () => Promise<unknown>): void {
+  last = last.then(send).catch(ignore);
+}
+
 /** Holds the comment being read, so that colleagues see it is; lets go of it when moving on undecided. */
 export function useClaim(commentId: string | null, allowed: boolean): void {
   useEffect(() => {
@@ -16,7 +23,7 @@ export function useClaim(commentId: string | null, allowed: boolean): void {
     const claim = () => {
       held = true;
       // Deciding needs no claim: a claim that fails is only a badge that does not show.
-      request('/v1/claims', { method: 'POST', body: { ids: [commentId] } }).catch(ignore);
+      inTurn(() => request('/v1/claims', { method: 'POST', body: { ids: [commentId] } }));
     };
     const first = setTimeout(claim, dwellMs);
     const renew = setInterval(claim, renewMs);
@@ -29,7 +36,7 @@ export function useClaim(commentId: string | null, allowed: boolean): void {
       clearTimeout(first);
       clearInterval(renew);
       if (held && !getOverlay().hidden.has(commentId))
-        request(`/v1/claims/${commentId}`, { method: 'DELETE' }).catch(ignore);
+        inTurn(() => request(`/v1/claims/${commentId}`, { method: 'DELETE' }));
     };
   }, [commentId, allowed]);
 }
