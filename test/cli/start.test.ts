@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/serve.ts';
 import { readConfig } from '../../src/config.ts';
 import { hakam } from '../support/built.ts';
+import { freePort } from '../support/processes.ts';
 import { type Place, sizes } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
 
@@ -91,7 +92,7 @@ describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
   });
 
   it('answers nobody once it could not start', async () => {
-    const port = await freePort();
+    const port = String(await freePort());
     await expect(begin({ PORT: port, METRICS_PORT: taken })).rejects.toThrow(/set METRICS_PORT/);
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
   });
@@ -105,12 +106,4 @@ function get(agent: Agent, url: string): Promise<'answered' | 'cut' | 'refused'>
     );
     asked.once('error', () => resolve(asked.reusedSocket ? 'cut' : 'refused')).end();
   });
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
 }

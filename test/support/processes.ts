@@ -55,15 +55,28 @@ export function postgresFolders(): string[] {
   return versions.map((version) => join(root, version, 'bin'));
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+const portsOfOne = 1000;
+/** Where a Redis Cluster's node of a port listens to the other nodes: this much above it. */
+const busOffset = 10_000;
+const firstPort = 11_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 10) * portsOfOne;
+let portsGiven = process.pid % portsOfOne;
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+
+/**
+ * A port nobody listens at, free as well with `busOffset` added. It stays free until it is used, and while what uses it is
+ * down: it lies below those the kernel gives away, and each process of the tests has its own thousand.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = firstPort + (portsGiven++ % portsOfOne);
+    if ((await isFree(port)) && (await isFree(port + busOffset))) return port;
+  }
 }
 
 /** A user to run what refuses to run as root, or nothing when we are not root. */
@@ -79,7 +92,7 @@ export function unprivileged(): { uid?: number; gid?: number } {
 
 export interface Server {
   process: ChildProcess;
-  /** Ends it and waits; SIGKILL when it does not end in five seconds. */
+  /** Ends it and waits; SIGKILL when it hangs. A PostgreSQL killed while it ends could not be started again. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -123,7 +136,7 @@ export async function startServer(
     async stop(signal = 'SIGTERM') {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
       await ended;
       clearTimeout(timer);
     },

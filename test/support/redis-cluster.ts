@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
-import { findProgram, freePort } from './processes.ts';
+import { findProgram } from './processes.ts';
 import { type RedisServer, startRedis } from './redis.ts';
 import { until } from './until.ts';
 
@@ -14,14 +14,6 @@ interface RedisCluster {
   /** The node that is master of a slot now. */
   masterOf(slot: number): Promise<RedisServer>;
   stop(): Promise<void>;
-}
-
-/** A free port whose cluster bus port (10,000 above) is free as well. */
-async function clusterPort(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    if (port < 55_000) return port;
-  }
 }
 
 async function ask<T>(port: number, question: (client: Redis) => Promise<T>): Promise<T> {
@@ -45,7 +37,7 @@ export async function startRedisCluster(nodeTimeoutMs = 2000): Promise<RedisClus
     'yes',
   ];
   const nodes: RedisServer[] = [];
-  for (let count = 0; count < 6; count++) nodes.push(await startRedis({ port: await clusterPort(), args }));
+  for (let count = 0; count < 6; count++) nodes.push(await startRedis({ args }));
   const addresses = nodes.map(({ port }) => `127.0.0.1:${port}`);
   const cli = findProgram('redis-cli') ?? 'redis-cli';
   const create = ['--cluster', 'create', ...addresses, '--cluster-replicas', '1', '--cluster-yes'];

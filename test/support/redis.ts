@@ -36,16 +36,16 @@ async function answers(port: number): Promise<boolean> {
 }
 
 /**
- * A Redis of our own on a free port (or `options.port`), in a temporary folder; with `sentinelOf` a sentinel that watches
- * the master on that port under the name `hakam`. Throws when the machine has none.
+ * A Redis of our own on a free port, in a temporary folder; with `sentinelOf` a sentinel that watches the master on that
+ * port under the name `hakam`. Throws when the machine has none.
  */
 export async function startRedis(
-  options: { port?: number; args?: string[]; sentinelOf?: number } = {},
+  options: { args?: string[]; sentinelOf?: number } = {},
 ): Promise<RedisServer> {
   const program = findRedis();
   if (!program) throw new Error('redis-server is not installed');
   const folder = temporaryFolder('redis');
-  const port = options.port ?? (await freePort());
+  const port = await freePort();
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
   const args = [...place, '--save', '', ...(options.args ?? [])];
   if (options.sentinelOf !== undefined) {
