@@ -11,6 +11,7 @@ import { createUser } from '../../src/review/users.ts';
 import { writeVerdicts } from '../../src/store/judging.ts';
 import { insertComments } from '../../src/store/submissions.ts';
 import type { Place, Size } from '../support/sizes.ts';
+import { until } from '../support/until.ts';
 
 /** The sizes that differ in their store: the queue is not what these tests are about. */
 export const differsInStore = ({ name }: Size) => name !== 'postgres + redis';
@@ -57,6 +58,11 @@ export interface Desk {
   signedOut: Caller;
   /** Comments as the judge left them, flagged unless told otherwise; their ids. */
   flag(drafts: readonly Draft[], status?: 'flagged' | 'published', siteId?: string): Promise<string[]>;
+  /**
+   * Waits until readers in commit order are told of all that was written: a transaction that is open anywhere on the
+   * server holds them back, also another test's in another database.
+   */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -153,6 +159,14 @@ export async function openDesk(place: Place, env: Record<string, string> = {}): 
         ids.push(...revisions.map(({ id }) => id));
       }
       return ids;
+    },
+    settled() {
+      return until(async () => {
+        const { rows } = await store.pool.query(
+          'select 1 from hakam.event where xid >= hakam.event_horizon() limit 1',
+        );
+        return rows.length === 0;
+      });
     },
     async close() {
       await running.stop();

@@ -172,6 +172,7 @@ describe.each(sizes().filter(differsInStore))('review: live events on $name', ({
     expect(stream.messages.some(({ event }) => event === 'reset')).toBe(false);
     await stream.close();
     await desk.flag(Array.from({ length: 1100 }, () => ({})));
+    await desk.settled();
     const behind = await follow(desk, editor.cookie, { 'last-event-id': '1.1' });
     expect(behind.messages.some(({ event }) => event === 'reset')).toBe(true);
     await behind.close();

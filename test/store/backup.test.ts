@@ -103,7 +103,7 @@ describe.each(pairs)('backup and restore: $way', ({ from, to }: { from: Size; to
     await target.pool.query(
       `insert into hakam.event (site_id, type, cause) select id, 'test', 'system' from hakam.site`,
     );
-    // Whoever else has a transaction open on the server holds readers back for as long.
+    // Whoever else has a transaction open on the server holds readers back for as long: suites that fill a table, some seconds.
     await vi.waitFor(
       async () => {
         const { rows } = await target.pool.query(
@@ -113,7 +113,7 @@ describe.each(pairs)('backup and restore: $way', ({ from, to }: { from: Size; to
         expect(rows[0].xid).toBeGreaterThan(before[0].xid);
         expect(rows[0].settled).toBe(true);
       },
-      { timeout: 10_000, interval: 100 },
+      { timeout: 30_000, interval: 100 },
     );
   });
 
