@@ -17,6 +17,8 @@ import { until } from '../support/until.ts';
 import { type Desk, openDesk, secrets } from './desk.ts';
 import { answerWith, type Received, type Receiver, startReceiver } from './receiver.ts';
 
+/** In seconds. */
+const hour = 3600;
 const shown = sizes().filter(({ name }) => name !== 'postgres + redis');
 
 describe.each(shown)('delivery on $name', (size) => {
@@ -41,9 +43,13 @@ describe.each(shown)('delivery on $name', (size) => {
   });
 
   const stateOf = async (commentId: string) => (await desk.deliveries(commentId)).map((d) => d.state);
+  /** The time of a comment's callbacks has come, however long they were to wait. */
+  const makeDue = (commentId: string) =>
+    desk.store.pool.query('update hakam.delivery set next_attempt_at = now() where comment_id = $1', [
+      commentId,
+    ]);
   const failing = async () => {
-    const hour = 3_600_000;
-    const range = { from: new Date(Date.now() - hour), to: new Date(Date.now() + hour) };
+    const range = { from: new Date(Date.now() - hour * 1000), to: new Date(Date.now() + hour * 1000) };
     const [health] = await readWebhookHealth(desk.store.db, desk.siteId, {
       ...range,
       bucket: 'hour',
@@ -152,7 +158,7 @@ describe.each(shown)('delivery on $name', (size) => {
   });
 
   it('lets a newer event overtake an older one that failed, and never sends the older after it', async () => {
-    desk.send([0, 0.3, 0.3, 0.3]);
+    const sender = desk.send([0, hour, hour]);
     await desk.endpoint(receiver.url);
     receiver.answer = answerWith(500);
     const [id = ''] = await desk.judged(1);
@@ -160,6 +166,8 @@ describe.each(shown)('delivery on $name', (size) => {
     receiver.answer = answerWith(200);
     await desk.move(id, 'rejected');
     await until(async () => (await stateOf(id)).join() === 'superseded,delivered');
+    await makeDue(id);
+    sender.wake();
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(receiver.received.map(({ event }) => event.type)).toEqual([
       'comment.published',
@@ -184,17 +192,19 @@ describe.each(shown)('delivery on $name', (size) => {
   });
 
   it('sends nothing of a decision undone within its grace, and still tells what was waiting before it', async () => {
-    desk.send([0, 0.4, 0.4, 0.4, 0.4]);
+    const sender = desk.send([0, hour, hour]);
     await desk.endpoint(receiver.url);
     receiver.answer = answerWith(500);
     const [id = ''] = await desk.judged(1);
-    await arrived(1);
+    await until(async () => (await desk.deliveries(id))[0]?.step === 1);
     const decisionId = newId();
     const at = new Date();
     await desk.move(id, 'rejected', { decisionId, at, notBefore: new Date(at.getTime() + 8000) });
     receiver.answer = answerWith(200);
     const undone = await desk.store.db.transaction().execute((trx) => cancelDeliveries(trx, decisionId));
     expect(undone).toEqual({ allUnsent: true, sentDecisionIds: [] });
+    await makeDue(id);
+    sender.wake();
     await until(async () => (await stateOf(id)).join() === 'delivered,cancelled');
     expect(receiver.received.map(({ event }) => event.type)).toEqual([
       'comment.published',
