@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../src/store/keys.ts';
 import { type Service, startService } from '../support/service.ts';
 import { type Place, sizes } from '../support/sizes.ts';
+import { askAgain } from './ask-again.ts';
 
 const kind = 'شكرا على هذا المقال المفيد';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -33,17 +34,31 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
   /** `fetch` lets nobody choose the host, which some clients send the key in. */
   const send = (method: string, path: string, headers: Record<string, string>, body = '') =>
     new Promise<{ text: string; guid: string }>((resolve, reject) => {
-      const asked = request(`${service.url}${path}`, { method, headers }, async (answer) => {
+      const sent = request(`${service.url}${path}`, { method, headers }, async (answer) => {
         const chunks = await answer.toArray();
         resolve({ text: Buffer.concat(chunks).toString(), guid: String(answer.headers['x-akismet-guid']) });
       });
-      asked.on('error', reject).end(body);
+      sent.on('error', reject).end(body);
     });
   const get = (path: string, headers = {}) => send('GET', path, headers);
   const post = (path: string, body: string, headers: Record<string, string> = form) =>
     send('POST', path, headers, body);
   const postForJson = async (path: string, body: string) => JSON.parse((await post(path, body)).text);
-  const commentOf = async (guid: string) => (await service.call('GET', `/v1/comments/${guid}`)).body;
+  /** Comments the key has asked about. */
+  let asked = 0;
+  const check = (send: () => ReturnType<typeof get>) =>
+    askAgain(
+      () => {
+        asked++;
+        return send();
+      },
+      ({ text }) => text !== 'invalid',
+    );
+  /** A late check is answered before its comment is stored. */
+  const commentOf = async (guid: string) => {
+    const stored = () => service.call('GET', `/v1/comments/${guid}`);
+    return (await askAgain(stored, ({ status }) => status === 200)).body;
+  };
 
   it('WordPress’s settings page reaches us and takes the key', async () => {
     expect((await get('/1.1/test', { host: 'rest.akismet.com' })).text).toBe('connected');
@@ -74,10 +89,12 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
       `&user_ip=203.0.113.9&user_agent=Mozilla%2F5.0&blog=http%3A%2F%2Fnews.example&blog_lang=ar&blog_charset=UTF-8` +
       `&POST_ak_hp_textarea&comment_context%5B0%5D=Uncategorized&permalink=http%3A%2F%2Fnews.example%2F%3Fp%3D7&api_key=${alias}`;
     const text = encodeURIComponent(kind);
-    const checked = await post(
-      '/1.1/comment-check',
-      `comment_author=Zo%C3%AB+%5C%22Z%5C%22&comment_content=It%5C%27s+a+path+%5C%5C%3A+${text}&${fields}`,
-      wordpress,
+    const checked = await check(() =>
+      post(
+        '/1.1/comment-check',
+        `comment_author=Zo%C3%AB+%5C%22Z%5C%22&comment_content=It%5C%27s+a+path+%5C%5C%3A+${text}&${fields}`,
+        wordpress,
+      ),
     );
     expect(checked.text).toBe('false');
     const { guid } = checked;
@@ -90,10 +107,9 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
     );
     expect(said.text).toBe('Thanks for making the web a better place.');
     expect((await commentOf(guid)).status).toBe('rejected');
-    const elsewhere = await post(
-      '/1.1/comment-check',
-      `comment_author=b&comment_content=%5C%22${text}%5C%22&${fields}`,
-      { ...wordpress, 'user-agent': 'Drupal/11' },
+    const drupal = { ...wordpress, 'user-agent': 'Drupal/11' };
+    const elsewhere = await check(() =>
+      post('/1.1/comment-check', `comment_author=b&comment_content=%5C%22${text}%5C%22&${fields}`, drupal),
     );
     expect((await commentOf(elsewhere.guid)).text).toBe(`\\"${kind}\\"`);
   });
@@ -103,7 +119,9 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
     const query = `?blog=http%3A%2F%2Fnews.example&comment_author=Go&user_agent=x&user_ip=203.0.113.7`;
     const verified = await get(`/1.1/verify-key?blog=http%3A%2F%2Fnews.example&key=${alias}`);
     expect(verified.text).toBe('valid');
-    const ham = await get(`/1.1/comment-check${query}&comment_content=${encodeURIComponent(kind)}%00`, host);
+    const ham = await check(() =>
+      get(`/1.1/comment-check${query}&comment_content=${encodeURIComponent(kind)}%00`, host),
+    );
     expect(ham.text).toBe('false');
     expect((await commentOf(ham.guid)).text).toBe(kind);
     const spam = await get(`/1.1/comment-check${query}&comment_author=viagra-test-123`, host);
@@ -115,7 +133,7 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
   it('python-akismet’s `is_test=False` is no test', async () => {
     const fields = `blog=http%3A%2F%2Fnews.example&comment_author=Py&comment_content=${encodeURIComponent(kind)}&user_ip=203.0.113.8&is_test=False&charset=utf-8`;
     const host = { ...form, host: `${alias}.rest.akismet.com` };
-    const checked = await post('/1.1/comment-check', fields, host);
+    const checked = await check(() => post('/1.1/comment-check', fields, host));
     expect(JSON.parse(checked.text)).toBe(false);
     await post('/1.1/submit-spam', fields, host);
     expect((await commentOf(checked.guid)).status).toBe('rejected');
@@ -132,12 +150,12 @@ describe.each(sizes())('Akismet’s clients on $name', ({ place }) => {
     expect(Object.keys((await ask('/1.1/get-stats', 'all')).breakdown)).toEqual([month.slice(0, 4)]);
     expect(Object.keys((await ask('/1.1/get-stats', '60-days')).breakdown)[0]).toMatch(/^\d{4}-\d\d-\d\d$/);
     const usage = await postForJson('/1.2/usage-limit', `key=${alias}`);
-    expect(usage).toEqual({ limit: 'none', usage: 4, percentage: '0.00', throttled: false });
+    expect(usage).toEqual({ limit: 'none', usage: asked, percentage: '0.00', throttled: false });
     const sites = await postForJson(
       '/1.2/key-sites',
       `key=${alias}&format=json&order=total&limit=500&offset=0`,
     );
     expect(sites).toMatchObject({ limit: 500, offset: 0, total: 1 });
-    expect(sites[month][0]).toMatchObject({ api_calls: '4', missed_spam: '2' });
+    expect(sites[month][0]).toMatchObject({ api_calls: String(asked), missed_spam: '2' });
   });
 });
