@@ -108,7 +108,7 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await page.getByRole('status', { name: 'الرسائل' }).getByText('رُفض').waitFor();
     await page.getByRole('button', { name: 'القائمة' }).click();
     await page.getByRole('listbox').waitFor();
-    expect(await page.locator(`[id="${first}"]`).count()).toBe(0);
+    await page.locator(`[id="${first}"]`).waitFor({ state: 'detached' });
     await context.close();
   });
 
@@ -138,8 +138,14 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
       page.evaluate<string>(
         `getComputedStyle(document.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(property)}]`,
       );
-    const tells = async (one: string, other: string, property: string) =>
-      expect(await styleOf(one, property), `${one} ${property}`).not.toBe(await styleOf(other, property));
+    /** In time: a colour takes a moment to change. */
+    const tells = (one: string, other: string, property: string) =>
+      expect
+        .poll(async () => (await styleOf(one, property)) !== (await styleOf(other, property)), {
+          message: `${one} ${property}`,
+          timeout: 5000,
+        })
+        .toBe(true);
     await tells(
       '[role=option][aria-selected=true]',
       '[role=option][aria-selected=false]',

@@ -12,7 +12,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
   let receiver: Receiver;
   beforeAll(async () => {
     [service, browser, receiver] = await Promise.all([
-      startService({ HAKAM_UNDO_GRACE: '2' }),
+      startService({ HAKAM_UNDO_GRACE: '5' }),
       openBrowser(),
       startReceiver(),
     ]);
@@ -28,6 +28,10 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
     await receiver?.stop();
   });
   const statusOf = async (id: string) => (await service.api<Comment>(`/v1/comments/${id}`)).status;
+  const callbackStates = async (id: string) =>
+    (await service.api<{ items: { state: string }[] }>(`/v1/deliveries?commentId=${id}`)).items.map(
+      ({ state }) => state,
+    );
   const eventsOf = (id: string) =>
     receiver.events.filter((event) => event.data.comment.id === id).map((event) => event.type);
 
@@ -42,7 +46,7 @@ describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
     await page.getByText('Undone', { exact: true }).waitFor();
     expect(await currentRow(page).getAttribute('id')).toBe(row);
     await until(async () => (await statusOf(id)) === 'flagged');
-    await page.waitForTimeout(3000);
+    await until(async () => (await callbackStates(id)).join() === 'cancelled');
     expect(eventsOf(id)).toEqual([]);
     await context.close();
   });

@@ -5,6 +5,7 @@ import { comment as commentShape, outcomeEvent } from '../../src/contract/commen
 import { verdict as verdictShape } from '../../src/contract/verdict.ts';
 import { apiKey, type Service, startService } from '../support/service.ts';
 import { type Place, sizes } from '../support/sizes.ts';
+import { until } from '../support/until.ts';
 
 const submission = (externalId: string, text = 'مقال مفيد، شكرا لكم') => ({
   externalId,
@@ -100,6 +101,9 @@ describe('client', () => {
     await client.erase(made.id);
     expect((await client.get(made.id)).status).toBe('deleted');
     await client.eraseAuthor('u-c-3');
+    // Nothing is under way any more that would be told of between two readings.
+    const statuses = async () => (await client.list({ limit: 50 })).items.map(({ status }) => status);
+    await until(async () => (await statuses()).sort().join() === 'deleted,deleted,published');
     const seen: string[] = [];
     let cursor: string | undefined;
     for await (const change of client.changes()) {

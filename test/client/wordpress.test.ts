@@ -150,7 +150,8 @@ describe.runIf(runs('php'))('the WordPress plug-in', { timeout: 60_000 }, () => 
     const flagged = await post(insult);
     const approved = await post(`${insult} انت`);
     expect([await approvedOf(flagged.id), await approvedOf(approved.id)]).toEqual(['0', '0']);
-    await until(async () => (await stored(approved.id))?.status === 'flagged');
+    for (const { id } of [flagged, approved])
+      await until(async () => (await stored(id))?.status === 'flagged');
     await decide((await stored(flagged.id)).id, 'reject');
     await decide((await stored(approved.id)).id, 'approve');
     await until(

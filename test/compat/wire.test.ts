@@ -6,6 +6,7 @@ import { createKey } from '../../src/store/keys.ts';
 import { adminPassword, call, type Service, startService } from '../support/service.ts';
 import { type Place, sizes } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
+import { askAgain } from './ask-again.ts';
 
 const insult = 'يا ابن الكلب يا حقير';
 const kind = 'شكرا على هذا المقال المفيد';
@@ -60,6 +61,12 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
       {
         'content-type': 'application/x-www-form-urlencoded',
       },
+    );
+
+  const check = (fields: Record<string, string>) =>
+    askAgain(
+      () => form('comment-check', fields),
+      ({ text }) => text !== 'invalid',
     );
 
   it('answers Perspective callers with its messages, thresholds and languages', async () => {
@@ -134,7 +141,7 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
 
   it('holds a flagged comment for WordPress and calls back with the editors’ decision', async () => {
     const port = (receiver.address() as AddressInfo).port;
-    const answer = await form('comment-check', {
+    const answer = await check({
       user_ip: '203.0.113.9',
       comment_author: 'سامي',
       comment_content: insult,
@@ -176,7 +183,7 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
     // Twice: of what WordPress keeps as spam it makes a pending comment first, and then a published one.
     const ham = { guid, result: 'false', comment_post_ID: '1' };
     expect(callbacks[0]?.body).toEqual({ key: alias, endpoint: 'comment-check', comments: [ham, ham] });
-    const again = await form('comment-check', {
+    const again = await check({
       comment_author: 'سامي',
       comment_content: insult,
       comment_post_ID: '1',
@@ -187,8 +194,8 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
   });
 
   it('never publishes a flagged comment for a client that cannot be called back', async () => {
-    expect((await form('comment-check', { comment_author: 'a', comment_content: insult })).text).toBe('true');
-    const elsewhere = await form('comment-check', {
+    expect((await check({ comment_author: 'a', comment_content: insult })).text).toBe('true');
+    const elsewhere = await check({
       comment_author: 'b',
       comment_content: insult,
       callback: 'https://elsewhere.example/hook',
@@ -198,13 +205,16 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
 
   it('reads any charset, and gives every reply a guid, errors included', async () => {
     const body = `key=${alias}&blog=http%3A%2F%2Fb.example&blog_charset=windows-1256&comment_author=a&comment_content=%ED%C7+%C7%C8%E4+%C7%E1%DF%E1%C8`;
-    const answer = await call(service.url, 'POST', '/1.1/comment-check', body, {
-      'content-type': 'application/x-www-form-urlencoded',
-    });
+    const send = (text: string) =>
+      call(service.url, 'POST', '/1.1/comment-check', text, {
+        'content-type': 'application/x-www-form-urlencoded',
+      });
+    const answer = await askAgain(
+      () => send(body),
+      ({ text }) => text !== 'invalid',
+    );
     expect(answer.text).toBe('true');
-    const wrong = await call(service.url, 'POST', '/1.1/comment-check', 'key=zzzzzzzzzzzz&blog=x', {
-      'content-type': 'application/x-www-form-urlencoded',
-    });
+    const wrong = await send('key=zzzzzzzzzzzz&blog=x');
     expect(wrong).toMatchObject({ status: 200, text: 'invalid' });
     expect(wrong.headers.get('x-akismet-guid')).not.toBeNull();
     expect(wrong.headers.get('x-akismet-debug-help')).not.toBeNull();
@@ -233,7 +243,7 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
       comment_content: `${kind} جدا`,
       permalink: 'http://b.example/9',
     };
-    const checked = await form('comment-check', fields);
+    const checked = await check(fields);
     const guid = checked.headers.get('x-akismet-guid');
     expect((await form('submit-spam', fields)).text).toBe('Thanks for making the web a better place.');
     expect((await service.call('GET', `/v1/comments/${guid}`)).body.status).toBe('rejected');
@@ -268,7 +278,8 @@ describe.each(sizes())('the other doors on $name', ({ place }) => {
       const signature = `sha256=${createHmac('sha256', 'old').update(raw).digest('hex')},sha256=${createHmac('sha256', sign).update(raw).digest('hex')}`;
       return call(service.url, 'POST', `/compat/coral/${siteId}`, raw, { 'x-coral-signature': signature });
     };
-    expect((await send(kind)).status).toBe(204);
+    // What has changed travels to every process, also to the one that was told.
+    await until(async () => (await send(kind)).status === 204);
     expect((await send(insult)).body).toEqual({
       status: 'SYSTEM_WITHHELD',
       actions: [{ actionType: 'FLAG', reason: 'COMMENT_DETECTED_TOXIC' }],

@@ -31,8 +31,9 @@ describe.each(sizes().slice(0, 1))('the demo newspaper on $name', ({ place }) =>
   it('shows an ordinary comment at once, and never the e-mail', async () => {
     const sent = await send('خطة جيدة، شكرا لكم');
     expect(sent.status).toBe(303);
+    // The page waits three seconds for the verdict, which a busy machine may not keep.
+    await until(async () => (await page()).includes('خطة جيدة، شكرا لكم'));
     const text = await page();
-    expect(text).toContain('خطة جيدة، شكرا لكم');
     expect(text).not.toContain('reader@example.org');
     expect(text).toMatch(/<html lang="ar" dir="rtl">/);
   });
