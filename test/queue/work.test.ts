@@ -68,7 +68,8 @@ describe.each(sizes())('queue on $name', (size) => {
       },
     });
     await until(() => new Set(seen).size === 120);
-    expect(sizesSeen.filter((size) => size > 1)).toEqual([50, 50, 20]);
+    // Jobs are taken at once and end in any order.
+    expect(sizesSeen.filter((size) => size > 1).sort()).toEqual([20, 50, 50]);
   });
 
   it('knows how long its oldest job has waited', async () => {
@@ -87,26 +88,25 @@ describe.each(sizes())('queue on $name', (size) => {
   });
 
   it('is measured in jobs a second', async () => {
-    let done = 0;
+    const done = new Set<string>();
     const second = await openQueue({ ...place, store, log: createLog('silent') });
     await queue.close();
-    const count = size.name === 'postgres + redis' ? 5000 : 1000;
+    const count = { embedded: 300, postgres: 500, 'postgres + redis': 2000 }[size.name];
     const start = performance.now();
     second.enqueue('judge', Array.from({ length: count }, judgeJob));
     await until(async () => (await second.counts()).judge.waiting === count);
     const added = performance.now();
     second.work({
       ...idle,
-      judge: async () => {
-        done += 1;
+      judge: async (items) => {
+        for (const { commentId } of items) done.add(commentId);
       },
     });
-    await until(() => done === count);
+    await until(() => done.size === count);
     const end = performance.now();
     console.log(
       `${size.name}: ${Math.round((count / (added - start)) * 1000)} adds/s, ${Math.round((count / (end - added)) * 1000)} jobs/s`,
     );
     await second.close();
-    expect(done).toBe(count);
   }, 60_000);
 });
