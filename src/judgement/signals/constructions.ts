@@ -12,6 +12,7 @@ import {
   type Reading,
   someCueNear,
 } from './reading.ts';
+import { isOfWhatTheyGet, isSaidOf, isToldOf } from './said-of.ts';
 import { groupSpokenOf } from './surroundings.ts';
 
 /** Abuse without an abusive word: what is said of whom. */
@@ -83,21 +84,28 @@ export function constructionSignal(reading: Reading, evidence: Evidence[]): void
 /** What is said of one group in its clause. */
 function ofGroup(reading: Reading, group: NamedGroup, add: Add): void {
   const token = group.firstToken;
-  const near = (type: CueType, before: number, after: number): Cue | null =>
+  const near = (
+    type: CueType,
+    before: number,
+    after: number,
+    isMeant: (cue: Cue) => boolean = () => true,
+  ): Cue | null =>
     hasCue(reading, cueBits[type])
       ? findCueNear(
           reading,
           token,
           reach,
           (cue) =>
-            cue.type === type && within(reading, cue, group.firstToken, group.lastToken, before, after),
+            cue.type === type &&
+            within(reading, cue, group.firstToken, group.lastToken, before, after) &&
+            isMeant(cue),
         )
       : null;
   const all = near('all', 2, 2);
-  const trait = near('trait', all === null ? 1 : 3, 6);
-  const out = near('expulsion', 5, 6);
+  const trait = near('trait', all === null ? 1 : 3, 6, (cue) => isSaidOf(reading, group, cue));
+  const out = near('expulsion', 5, 6, (cue) => !isToldOf(reading, group, cue));
   const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
-  const virtue = near('virtue', 6, 6);
+  const virtue = near('virtue', 6, 6, (cue) => !isOfWhatTheyGet(reading, group, cue));
   const place = near('place', 4, 8);
   if (out !== null) add(expulsion, ...around(group, out));
   if (trait !== null && !negates(reading, trait, group)) {

@@ -1,5 +1,6 @@
 import type { NamedGroup } from './groups.ts';
 import { clauseEnds, cutTokens, type Evidence, onWords, type Reading, someCueNear } from './reading.ts';
+import { isSaidOf } from './said-of.ts';
 
 /** How far apart the group and the abuse may stand, in words. */
 const reach = 4;
@@ -37,6 +38,11 @@ function isAbuse(one: Evidence): boolean {
   );
 }
 
+/** What people are called, unlike what is done to them. */
+function isName({ category }: Evidence): boolean {
+  return category === 'insult' || category === 'profanity';
+}
+
 function nearest(reading: Reading, one: Evidence): NamedGroup | null {
   let best: NamedGroup | null = null;
   let distance = reach + 1;
@@ -47,6 +53,7 @@ function nearest(reading: Reading, one: Evidence): NamedGroup | null {
     if (apart === 0 || apart >= distance || apart > (before > 0 ? reach : 2)) continue;
     const [from, to] = before > 0 ? [group.lastToken, one.firstToken] : [one.lastToken, group.firstToken];
     if (clauseEnds(reading, from, to) || someoneElse(reading, from, to)) continue;
+    if (isName(one) && !isSaidOf(reading, group, one)) continue;
     best = group;
     distance = apart;
   }
