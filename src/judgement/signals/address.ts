@@ -1,5 +1,6 @@
 import { type Cue, cueBits } from './cues.ts';
 import { clauseEnds, type Evidence, hasCue, type Reading, someCueNear } from './reading.ts';
+import { isSaidOf } from './said-of.ts';
 
 /** Cues of someone spoken to, and of someone spoken of; how far before the word they may stand, in words. */
 const spokenTo = cueBits.vocative | cueBits['second-person'];
@@ -63,6 +64,7 @@ export function isAddressed(reading: Reading, called: Called): boolean {
   if (byCue) return true;
   return reading.groups.some((group) => {
     const distance = firstToken - group.lastToken;
-    return distance > 0 && distance <= 2 && !clauseEnds(reading, group.lastToken, firstToken);
+    if (distance <= 0 || distance > 2 || clauseEnds(reading, group.lastToken, firstToken)) return false;
+    return isSaidOf(reading, group, called);
   });
 }

@@ -1,5 +1,6 @@
 import type { Attribute } from '../../contract/verdict.ts';
 import { type Cue, type CueType, cueBits } from './cues.ts';
+import { isOfWhatTheyGet, isToldOf } from './done-to.ts';
 import type { NamedGroup } from './groups.ts';
 import { illWishIn } from './ill-wishes.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Reading,
   someCueNear,
 } from './reading.ts';
-import { isOfWhatTheyGet, isSaidOf, isToldOf } from './said-of.ts';
+import { isSaidOf } from './said-of.ts';
 import { groupSpokenOf } from './surroundings.ts';
 
 /** Abuse without an abusive word: what is said of whom. */
@@ -103,9 +104,9 @@ function ofGroup(reading: Reading, group: NamedGroup, add: Add): void {
       : null;
   const all = near('all', 2, 2);
   const trait = near('trait', all === null ? 1 : 3, 6, (cue) => isSaidOf(reading, group, cue));
-  const out = near('expulsion', 5, 6, (cue) => !isToldOf(reading, group, cue));
+  const out = near('expulsion', 5, 6, (cue) => !isToldOf(reading, group, cue.firstToken));
   const negated = near('negation', 6, 1) ?? near('not-only', 6, 1);
-  const virtue = near('virtue', 6, 6, (cue) => !isOfWhatTheyGet(reading, group, cue));
+  const virtue = near('virtue', 6, 6, (cue) => !isOfWhatTheyGet(reading, group, cue.firstToken));
   const place = near('place', 4, 8);
   if (out !== null) add(expulsion, ...around(group, out));
   if (trait !== null && !negates(reading, trait, group)) {
