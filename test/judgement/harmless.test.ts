@@ -24,6 +24,25 @@ const families: readonly { name: string; harmless: readonly string[]; abusive: r
     ],
   },
   {
+    name: 'daily words that slang spells as well',
+    harmless: [
+      'المرأة السعودية تقود السيارة منذ سنوات',
+      'تقود الجزائر وساطة بين الطرفين',
+      'نسكن هنا منذ عقود',
+      'لعبنا احسن منهم والحكم ظلمنا',
+      'عندي بنت خالتي طيار',
+      'ابوي يا عزوتي',
+      'طلبنا فطاير جبنة',
+      'سعر الكاشير غلط',
+      'بيئة نظيفة لاولادنا',
+      'غير الملقحين لهم حق',
+      'انتحر شاب في المغرب',
+      'طيبتلي كسكسي بالقديد',
+      'شايل الزمالك على كتفه يا زمالك',
+    ],
+    abusive: ['سير تقود من هنا', 'انت زمال ابن زمال', 'روح انتحر وريحنا', 'يا بيئة يا زبالة'],
+  },
+  {
     name: 'those who wrote are not those who report',
     harmless: ['Someone wrote moron on our door last night', 'Quelqu’un a écrit « crétin » sur mon casier'],
     abusive: [
