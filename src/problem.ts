@@ -1,4 +1,4 @@
-import type { ProblemBody } from './contract/problem.ts';
+import type { Mistake, ProblemBody } from './contract/problem.ts';
 
 /** Every expected failure: slug → status and title. The `type` on the wire is `/problems/<slug>`. */
 const catalogue = {
@@ -26,7 +26,7 @@ const catalogue = {
 export type ProblemSlug = keyof typeof catalogue;
 
 interface ProblemOptions {
-  errors?: { pointer: string; detail: string }[];
+  errors?: Mistake[];
   /** Sent as `Retry-After`, in seconds. */
   retryAfter?: number;
   /** Further members of the body, e.g. `by`, `at`, `action` of a conflict. */

@@ -47,6 +47,7 @@ export type OpenSession = z.infer<typeof openSession>;
 
 const newPassword = filled(1024).refine((value) => value.length >= 10, {
   error: 'must be at least 10 characters long',
+  params: { code: 'too-short', limit: 10 },
 });
 
 /** `PUT /v1/session/password`. Ends every other session of the user. */
@@ -74,6 +75,7 @@ export const preferences = z
 
 const emailAddress = filled(320).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), {
   error: 'must be an e-mail address',
+  params: { code: 'not-an-email' },
 });
 
 /** `POST /v1/users`; without a password one is made. */

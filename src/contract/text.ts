@@ -13,12 +13,14 @@ export const cleanString = z
 export const upTo = (units: number) =>
   cleanString.refine((value) => value.length <= units, {
     error: `must be at most ${units} UTF-16 units long`,
+    params: { code: 'too-long', limit: units },
   });
 
 /** A clean string with at least one visible character. */
 export const filled = (units: number) =>
   upTo(units).refine((value) => /[^\s\p{Cf}\p{Zs}\u115F\u1160\u3164\uFFA0]/u.test(value), {
     error: 'must not be empty or blank',
+    params: { code: 'blank' },
   });
 
 export const commentText = filled(maxTextUnits);

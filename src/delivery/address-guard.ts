@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { Mistake } from '../contract/problem.ts';
 import { Problem } from '../problem.ts';
 
 export interface Address {
@@ -42,15 +43,16 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
   const allowed = readAllowed(allow);
 
   function checkForm(text: string): URL {
-    if (!URL.canParse(text)) throw refusal('is not a valid URL');
+    if (!URL.canParse(text)) throw refusal('is not a valid URL', 'not-an-address');
     const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw refusal('must be http or https');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:')
+      throw refusal('must be http or https', 'not-an-address');
     if (url.username !== '' || url.password !== '') throw refusal('must not hold a user or a password');
     if (url.port === '0') throw refusal('must not use port 0');
     url.hash = '';
     if (allowed.urls.has(url.href)) return url;
     const host = hostOf(url);
-    if (host === '' || host.includes('%')) throw refusal('has no usable host');
+    if (host === '' || host.includes('%')) throw refusal('has no usable host', 'not-an-address');
     if (ipaddr.isValid(host) && !allowed.hosts.has(host)) usable(allowed, host, [toAddress(host)]);
     return url;
   }
@@ -58,7 +60,7 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
   async function addressesOf(host: string): Promise<readonly Address[]> {
     if (ipaddr.isValid(host)) return [toAddress(host)];
     const addresses = await withTimeout(resolve(host));
-    if (addresses.length === 0) throw refusal(`host ${host} has no address`);
+    if (addresses.length === 0) throw refusal(`host ${host} has no address`, 'unknown-host');
     return allowed.hosts.has(host) ? addresses : usable(allowed, host, addresses);
   }
 
@@ -71,10 +73,13 @@ export function createAddressGuard(allow: readonly string[], resolve: Resolve = 
         await addressesOf(hostOf(url));
       } catch (error) {
         const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-        if (code === 'ENOTFOUND' || code === 'ENODATA') throw refusal(`host ${hostOf(url)} does not exist`);
+        if (code === 'ENOTFOUND' || code === 'ENODATA')
+          throw refusal(`host ${hostOf(url)} does not exist`, 'unknown-host');
         // The resolver is away for the moment; every connection asks it again.
         if (error instanceof Problem || !mayResolveLater(code) || localName.test(hostOf(url)))
-          throw error instanceof Problem ? error : refusal(`host ${hostOf(url)} cannot be resolved`);
+          throw error instanceof Problem
+            ? error
+            : refusal(`host ${hostOf(url)} cannot be resolved`, 'unknown-host');
       }
       return url;
     },
@@ -101,11 +106,15 @@ function usable(allowed: Allowed, host: string, addresses: readonly Address[]): 
   const onPurpose = addresses.filter(({ address }) => isAllowed(allowed, address));
   if (onPurpose.length > 0) return onPurpose;
   if (localName.test(host))
-    throw refusal(`host ${host} names a local machine. To allow it, name it in HAKAM_WEBHOOK_ALLOW`);
+    throw refusal(
+      `host ${host} names a local machine. To allow it, name it in HAKAM_WEBHOOK_ALLOW`,
+      'not-public',
+    );
   for (const { address } of addresses)
     if (!isPublicAddress(address))
       throw refusal(
         `host ${host} is at ${address}, which is not a public address. To allow it, name it in HAKAM_WEBHOOK_ALLOW`,
+        'not-public',
       );
   return addresses;
 }
@@ -148,9 +157,9 @@ function toAddress(address: string): Address {
   return { address, family: ipaddr.parse(address).kind() === 'ipv4' ? 4 : 6 };
 }
 
-function refusal(detail: string): Problem {
+function refusal(detail: string, code?: Mistake['code']): Problem {
   return new Problem('webhook-address', `The address ${detail}.`, {
-    errors: [{ pointer: '/url', detail }],
+    errors: [{ pointer: '/url', detail, ...(code === undefined ? {} : { code }) }],
   });
 }
 

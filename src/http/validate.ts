@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { describeIssue } from '../contract/describe-issue.ts';
+import { mistakesOf } from '../contract/mistakes.ts';
 import { Problem } from '../problem.ts';
 
 /** Parses `value` or throws a `validation` problem with a JSON pointer for each mistake. `base` prefixes the pointers. */
@@ -10,10 +11,7 @@ export function validate<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const result = schema.safeParse(value, { error: describeIssue });
   if (result.success) return result.data;
-  const errors = result.error.issues.slice(0, 20).map((issue) => ({
-    pointer: `${base}${issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`,
-    detail: issue.message,
-  }));
+  const errors = mistakesOf(result.error.issues.slice(0, 20), base);
   const first = errors[0];
   throw new Problem(
     'validation',

@@ -67,7 +67,7 @@ export function reviewCommentRoutes(context: Context): Router {
       const mark = validate(findingMark, request.body);
       if (mark.revision !== row.revision)
         throw new Problem('conflict', `The comment is at revision ${row.revision}, not ${mark.revision}.`, {
-          extra: { revision: row.revision },
+          extra: { action: 'edit', revision: row.revision },
         });
       const found = row.verdict?.findings[mark.finding];
       if (found === undefined)

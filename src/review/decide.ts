@@ -67,7 +67,7 @@ function readUntil(until: string | null, now: Date): Date {
   const at = until === null ? new Date(now.getTime() + dayMs) : new Date(until);
   if (at <= now)
     throw new Problem('validation', '`until` must be in the future.', {
-      errors: [{ pointer: '/until', detail: 'must be in the future' }],
+      errors: [{ pointer: '/until', detail: 'must be in the future', code: 'past' }],
     });
   return at;
 }

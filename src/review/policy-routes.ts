@@ -69,6 +69,7 @@ export function policyRoutes(context: Context): Router {
       if (simulating)
         throw new Problem('conflict', 'Another simulation is running; try again when it is done.', {
           retryAfter: 10,
+          extra: { action: 'simulation' },
         });
       simulating = true;
       try {
@@ -127,6 +128,6 @@ function check(document: unknown, base: string): Policy {
   if (checked.ok) return checked.policy;
   const errors = checked.errors
     .slice(0, 50)
-    .map(({ pointer, detail }) => ({ pointer: base + pointer, detail }));
+    .map((mistake) => ({ ...mistake, pointer: base + mistake.pointer }));
   throw new Problem('validation', errors[0]?.detail ?? 'The policy is not valid.', { errors });
 }

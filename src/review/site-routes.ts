@@ -39,7 +39,7 @@ export function reviewSiteRoutes(context: Context): Router {
       const ends = until == null || next === 'none' ? null : new Date(until);
       if (ends !== null && ends <= now())
         throw new Problem('validation', '`until` must be in the future.', {
-          errors: [{ pointer: '/until', detail: 'must be in the future' }],
+          errors: [{ pointer: '/until', detail: 'must be in the future', code: 'past' }],
         });
       await writeStanding(db, {
         siteId: reach.siteId,
@@ -112,7 +112,7 @@ export function reviewSiteRoutes(context: Context): Router {
       const ids = new Set(reasons.items.map((item) => item.id));
       if (ids.size < reasons.items.length)
         throw new Problem('validation', 'Two reasons have the same id.', {
-          errors: [{ pointer: '/items', detail: 'has the same id twice' }],
+          errors: [{ pointer: '/items', detail: 'has the same id twice', code: 'duplicate' }],
         });
       await changeSite(db, reach.siteId, { settings: { reasons } });
       await recordAct(db, {

@@ -45,7 +45,8 @@ export function userRoutes(context: Context): Router {
   router.delete('/v1/users/:id', admin, async (request: Request, response: Response) => {
     const { user } = userOf(response);
     const { id } = await manageable(user, pathId(request, 'user'));
-    if (id === user.id) throw new Problem('conflict', 'You cannot disable yourself.');
+    if (id === user.id)
+      throw new Problem('conflict', 'You cannot disable yourself.', { extra: { action: 'self' } });
     await apply(id, { disabled: true });
     note(response, 'a user was disabled', id);
     response.status(204).end();

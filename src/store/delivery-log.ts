@@ -104,9 +104,11 @@ export async function redeliver(
       .executeTakeFirst();
     if (row === undefined) return null;
     if (row.state === 'cancelled')
-      throw new Problem('conflict', 'The decision was undone before this was sent; it never happened.');
+      throw new Problem('conflict', 'The decision was undone before this was sent; it never happened.', {
+        extra: { action: 'undone' },
+      });
     if (row.state === 'waiting' && row.leased_until !== null)
-      throw new Problem('conflict', 'It is being sent this moment.');
+      throw new Problem('conflict', 'It is being sent this moment.', { extra: { action: 'sending' } });
     if (row.erased_at !== null && row.type !== 'comment.deleted')
       throw new Problem('erased', 'The comment was erased.');
     const { rows } = await sql<DeliveryRow>`

@@ -115,7 +115,9 @@ export async function updateUser(
     if (before === undefined) return null;
     const losesAdmin = change.disabled === true || (change.role !== undefined && change.role !== 'admin');
     if (losesAdmin && admins.length === 1 && admins[0]?.id === id)
-      throw new Problem('conflict', 'This is the last admin; make another one first.');
+      throw new Problem('conflict', 'This is the last admin; make another one first.', {
+        extra: { action: 'last-admin' },
+      });
     if (change.email !== undefined && (await isTaken(trx, change.email, id))) throw emailTaken();
     const after = await trx
       .updateTable('app_user')
@@ -149,7 +151,8 @@ async function isTaken(db: Kysely<Database>, email: string, exceptId: string): P
   return other !== null && other.id !== exceptId;
 }
 
-const emailTaken = () => new Problem('conflict', 'Another user has this e-mail address.');
+const emailTaken = () =>
+  new Problem('conflict', 'Another user has this e-mail address.', { extra: { action: 'email' } });
 
 /** Replaces the whole of a user's preferences. */
 export async function writePreferences(

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { createIntl } from 'react-intl';
 import { describe, expect, it } from 'vitest';
 import { defaultThresholds } from '../../src/contract/policy.ts';
+import { mistakeCode } from '../../src/contract/problem.ts';
+import { Problem, type ProblemSlug, problemCatalogue } from '../../src/problem.ts';
 import { packageRoot } from '../../src/root.ts';
 import { judged } from '../judgement/support.ts';
 
@@ -15,6 +18,31 @@ const catalogues = new Map(
   ]),
 );
 const english = catalogues.get('en') ?? {};
+
+/** What programs meet, not editors; and what its own list of mistakes says. */
+const byPrograms = new Set<ProblemSlug>([
+  'invalid-json',
+  'invalid-encoding',
+  'too-deep',
+  'invalid-request',
+  'closed',
+  'unsupported-media-type',
+  'idempotency-key-reused',
+  'validation',
+  'webhook-address',
+]);
+/** Besides deciding, what a conflict's `action` says stood in the way. */
+const conflicts = [
+  'claim',
+  'edit',
+  'email',
+  'last-admin',
+  'policy',
+  'self',
+  'sending',
+  'simulation',
+  'undone',
+];
 
 const sources = readdirSync(dashboard, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
@@ -94,6 +122,43 @@ describe('dashboard: messages', () => {
       [...source.matchAll(/>\s*([A-Z][a-z]+(?: [a-z]+)+)[^<{]*<\//g)].map((match) => match[1]),
     );
     expect(bare).toEqual([]);
+  });
+
+  it.for([...catalogues.keys()])('says in %s what the service refuses, and why', async (locale) => {
+    const { problemText } = (await import(join(dashboard, 'api/problem-text.ts'))) as {
+      problemText(t: unknown, error: unknown): string;
+    };
+    const { ApiProblem } = (await import(join(dashboard, 'api/http.ts'))) as {
+      ApiProblem: new (body: object) => Error;
+    };
+    const intl = createIntl({ locale, messages: catalogues.get(locale) });
+    const t = Object.assign(
+      (id: string, values?: Record<string, string | number>) => intl.formatMessage({ id }, values),
+      { intl },
+    );
+    const said = (problem: Problem) => problemText(t, new ApiProblem(problem.body('urn:hakam:request:1')));
+    const english = 'said by the service in English';
+    const met = (Object.keys(problemCatalogue) as ProblemSlug[]).filter((slug) => !byPrograms.has(slug));
+    const refusals = [
+      ...met.map((slug) => new Problem(slug, english)),
+      ...conflicts.map((action) => new Problem('conflict', english, { extra: { action, by: 'سارة' } })),
+      ...mistakeCode.options.map(
+        (code) =>
+          new Problem('validation', english, {
+            errors: [{ pointer: '/name', detail: english, code, limit: 5 }],
+          }),
+      ),
+    ];
+    for (const refusal of refusals) {
+      const text = said(refusal);
+      expect(text, refusal.slug).not.toContain(english);
+      if (locale === 'ar')
+        expect(text, refusal.slug).toMatch(/^[^A-Za-z]*(?:(?:https?|HAKAM_\w+)[^A-Za-z]*)*$/);
+    }
+    expect(new Set(refusals.map(said)).size).toBe(refusals.length);
+    expect(
+      said(new Problem('validation', '', { errors: [{ pointer: '/rules/0/when', detail: english }] })),
+    ).toContain(english);
   });
 
   it('draws the limits the judge applies where a policy names none', async () => {

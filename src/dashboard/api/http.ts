@@ -6,14 +6,17 @@ export class ApiProblem extends Error {
   readonly slug: string;
   readonly body: ProblemBody;
   readonly extra: Readonly<Record<string, unknown>>;
+  /** Seconds to wait before the next try, where the service said so. */
+  readonly retryAfter: number | null;
 
-  constructor(body: ProblemBody & Record<string, unknown>) {
+  constructor(body: ProblemBody & Record<string, unknown>, retryAfter: number | null = null) {
     super(body.detail || body.title);
     this.name = 'ApiProblem';
     this.status = body.status;
     this.slug = body.type.replace(/^.*\/problems\//, '');
     this.body = body;
     this.extra = body;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -71,13 +74,20 @@ export async function request<Answer>(path: string, options: Options = {}): Prom
   const text = await response.text();
   const answer = parse(text);
   if (response.ok) return answer as Answer;
-  throw new ApiProblem({
+  throw refusalOf(response, answer);
+}
+
+/** What an answer that is no success says, whoever gave it: a proxy's is no problem+json. */
+export function refusalOf(response: Response, answer: unknown): ApiProblem {
+  const body = {
     type: '/problems/unknown',
     title: response.statusText || `HTTP ${response.status}`,
     detail: '',
     status: response.status,
     ...(typeof answer === 'object' ? answer : {}),
-  });
+  };
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiProblem(body, Number.isNaN(retryAfter) ? null : retryAfter);
 }
 
 function parse(text: string): unknown {

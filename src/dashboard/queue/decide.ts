@@ -1,8 +1,9 @@
 import type { Comment, DecisionAction } from '../../contract/comment.ts';
 import type { QueueItem } from '../../contract/queue.ts';
+import { conflictText, isDecision } from '../api/conflict-text.ts';
 import { ApiProblem, request, Unreachable } from '../api/http.ts';
-import { problemText } from '../api/problem-text.ts';
 import type { MessageId, Translator } from '../i18n/locale.tsx';
+import { showFailure } from '../ui/show-failure.ts';
 import { showToast } from '../ui/toast.tsx';
 import { conflict, heldBy, hide, type Moved, show } from './overlay.ts';
 
@@ -93,10 +94,10 @@ export function decide(
     entry.dismiss();
     if (moved === null) {
       show([item.id]);
-      showToast({ tone: 'bad', text: t('decide.failed'), detail: problemText(t, error), forMs: 12_000 });
+      showFailure(t, t('decide.failed'), error);
     } else {
       conflict(item.id, moved);
-      showToast({ tone: 'bad', text: t('decide.conflict'), detail: movedText(t, moved), forMs: 12_000 });
+      showToast({ tone: 'bad', text: t('decide.conflict'), detail: conflictText(t, moved), forMs: 12_000 });
     }
   });
 }
@@ -138,7 +139,7 @@ export function decideMany(
       forget(entry);
       entry.dismiss();
       show(ids);
-      showToast({ tone: 'bad', text: t('decide.failed'), detail: problemText(t, error), forMs: 12_000 });
+      showFailure(t, t('decide.failed'), error);
     },
   );
 }
@@ -168,7 +169,7 @@ export async function undoLast(t: Translator, select: (id: string) => void): Pro
   } catch (error) {
     hide(entry.commentIds);
     taken.push(entry);
-    showToast({ tone: 'bad', text: t('undo.failed'), detail: problemText(t, error), forMs: 12_000 });
+    showFailure(t, t('undo.failed'), error);
   }
 }
 
@@ -186,23 +187,9 @@ export function conflictOf(error: unknown): Moved | null {
   return {
     by: typeof by === 'string' ? by : null,
     at: typeof at === 'string' ? at : new Date().toISOString(),
-    action: typeof action === 'string' && action in done ? (action as DecisionAction) : null,
+    action: isDecision(action) ? action : null,
   };
 }
-
-const movedBy: Record<DecisionAction, MessageId> = {
-  approve: 'moved.approve',
-  reject: 'moved.reject',
-  escalate: 'moved.escalate',
-  defer: 'moved.defer',
-  reopen: 'moved.reopen',
-};
-
-/** "Sara published this": who and what. */
-export const movedText = (t: Translator, moved: Moved): string =>
-  moved.action === null
-    ? t('moved.other')
-    : t(movedBy[moved.action], { by: moved.by ?? t('moved.somebody') });
 
 /** Takes a whole bulk back. */
 export async function undoBulk(t: Translator, id: string): Promise<void> {
@@ -210,6 +197,6 @@ export async function undoBulk(t: Translator, id: string): Promise<void> {
     await sendUntilReached(`/v1/decisions/${id}/undo`, {});
     showToast({ tone: 'plain', text: t('undo.done'), forMs: 3000 });
   } catch (error) {
-    showToast({ tone: 'bad', text: t('undo.failed'), detail: problemText(t, error), forMs: 12_000 });
+    showFailure(t, t('undo.failed'), error);
   }
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
 import type { QueueItem } from '../../contract/queue.ts';
+import { conflictText } from '../api/conflict-text.ts';
 import { langOf } from '../comment/comment-text.tsx';
 import { Excerpt } from '../comment/excerpt.tsx';
 import { headline, isSevere, topScore } from '../comment/reasons.ts';
@@ -8,7 +9,6 @@ import { ago, languageName, score } from '../i18n/format.ts';
 import { useT } from '../i18n/locale.tsx';
 import { usePreferences } from '../preferences/preferences.ts';
 import { Icon } from '../ui/icon.tsx';
-import { movedText } from './decide.ts';
 import { type Claim, type Moved, toggleSelected } from './overlay.ts';
 import styles from './queue-list.module.css';
 import type { Queue } from './use-queue.ts';
@@ -67,7 +67,7 @@ const Row = memo(function Row(props: RowProps) {
       <div className={styles.foot}>
         {moved !== undefined ? (
           <span className={styles.movedBy}>
-            <Icon name="check" size={14} /> {movedText(t, moved)}
+            <Icon name="check" size={14} /> {conflictText(t, moved)}
           </span>
         ) : (
           <span className={styles.why}>{headline(t, item.verdict)}</span>

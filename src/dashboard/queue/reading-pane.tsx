@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { QueueItem } from '../../contract/queue.ts';
+import { conflictText } from '../api/conflict-text.ts';
 import { contextQuery } from '../api/queries.ts';
 import { CommentText } from '../comment/comment-text.tsx';
 import { ContextCards } from '../comment/context-cards.tsx';
@@ -13,7 +14,6 @@ import { ActionKey } from '../keys/key-cap.tsx';
 import { usePlace } from '../session.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { movedText } from './decide.ts';
 import { limitsQuery } from './limits.ts';
 import type { Claim, Moved } from './overlay.ts';
 import styles from './reading-pane.module.css';
@@ -61,7 +61,7 @@ export function ReadingPane({ item, claim, moved, blurred, onReveal, head, actio
             {moved !== undefined && (
               <p className={styles.notice} data-tone="bad" role="alert">
                 <Icon name="alert" />
-                <span>{t('pane.moved', { what: movedText(t, moved), when: ago(t.intl, moved.at) })}</span>
+                <span>{t('pane.moved', { what: conflictText(t, moved), when: ago(t.intl, moved.at) })}</span>
               </p>
             )}
             {claim !== null && !claim.mine && moved === undefined && (

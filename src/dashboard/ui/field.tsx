@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import {
+  type TextFieldProps as AriaProps,
   TextField as AriaTextField,
   FieldError,
   Input,
   Label,
   Text,
   TextArea,
-  type TextFieldProps,
 } from 'react-aria-components';
 import styles from './field.module.css';
 
-interface Props extends Omit<TextFieldProps, 'children' | 'className' | 'style'> {
+export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className' | 'style'> {
   label: string;
   labelHidden?: boolean;
   hint?: ReactNode;
@@ -21,7 +21,8 @@ interface Props extends Omit<TextFieldProps, 'children' | 'className' | 'style'>
 }
 
 /** A labelled text field; with `rows` a text area. */
-export function TextField({ label, labelHidden, hint, error, placeholder, rows, dir, ...props }: Props) {
+export function TextField(fieldProps: TextFieldProps) {
+  const { label, labelHidden, hint, error, placeholder, rows, dir, ...props } = fieldProps;
   return (
     <AriaTextField {...props} isInvalid={error != null || props.isInvalid} className={styles.field}>
       <Label className={labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>

@@ -1,7 +1,8 @@
-import { problemText } from '../api/problem-text.ts';
+import { isSignedOut, problemText } from '../api/problem-text.ts';
 import { useT } from '../i18n/locale.tsx';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { signInAgain } from './show-failure.ts';
 import styles from './states.module.css';
 
 export function Loading() {
@@ -32,7 +33,13 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
       <Icon name="alert" size={28} />
       <p className={styles.title}>{t('error.title')}</p>
       <p>{problemText(t, error)}</p>
-      {onRetry !== undefined && <Button onPress={onRetry}>{t('error.retry')}</Button>}
+      {isSignedOut(error) ? (
+        <Button tone="accent" onPress={signInAgain}>
+          {t('error.signIn')}
+        </Button>
+      ) : (
+        onRetry !== undefined && <Button onPress={onRetry}>{t('error.retry')}</Button>
+      )}
     </div>
   );
 }

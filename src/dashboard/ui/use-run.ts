@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { problemText } from '../api/problem-text.ts';
 import { useT } from '../i18n/locale.tsx';
+import { showFailure } from './show-failure.ts';
 import { showToast } from './toast.tsx';
 
 /** Runs an action, one at a time, and says how it went. */
@@ -17,7 +17,7 @@ export function useRun(): {
       if (done !== undefined) showToast({ tone: 'good', text: done, forMs: 5000 });
       return true;
     } catch (error) {
-      showToast({ tone: 'bad', text: t('error.title'), detail: problemText(t, error), forMs: 10_000 });
+      showFailure(t, t('error.title'), error);
       return false;
     } finally {
       setBusy(false);

@@ -1,4 +1,5 @@
 import { describeIssue } from '../../contract/describe-issue.ts';
+import { escapePointer, mistakesOf } from '../../contract/mistakes.ts';
 import {
   defaultThresholds,
   type Policy,
@@ -6,6 +7,7 @@ import {
   type Rule,
   type Threshold,
 } from '../../contract/policy.ts';
+import type { Mistake } from '../../contract/problem.ts';
 import { type Attribute, attributes, type Scores } from '../../contract/verdict.ts';
 import type { Facts } from './facts.ts';
 import { type CompiledLists, compileLists } from './lists.ts';
@@ -49,42 +51,25 @@ export interface CompiledPolicy {
   thresholds(language: string): readonly NamedThreshold[];
 }
 
-/** What is wrong with a policy: a JSON pointer and a sentence. */
-interface PolicyProblem {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 /** Checks a document as `PUT /v1/policy` receives it, the rules' conditions included. */
 export function validatePolicy(
   document: unknown,
-): { ok: true; policy: Policy } | { ok: false; errors: PolicyProblem[] } {
+): { ok: true; policy: Policy } | { ok: false; errors: Mistake[] } {
   const parsed = policySchema.safeParse(document, { error: describeIssue });
-  if (!parsed.success) {
-    return {
-      ok: false,
-      errors: parsed.error.issues.map((issue) => ({
-        pointer: issue.path.map((part) => `/${escapePointer(String(part))}`).join(''),
-        detail: issue.message,
-      })),
-    };
-  }
+  if (!parsed.success) return { ok: false, errors: mistakesOf(parsed.error.issues) };
   const errors = problemsOf(parsed.data);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, policy: parsed.data };
 }
 
-function escapePointer(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 /** What a well-formed policy still gets wrong. */
-function problemsOf(document: Policy): PolicyProblem[] {
-  const errors: PolicyProblem[] = [];
+function problemsOf(document: Policy): Mistake[] {
+  const errors: Mistake[] = [];
   const ids = new Set<string>();
   document.rules.forEach((rule, at) => {
     const compiled = compileWhen(rule.when);
     if (!compiled.ok) errors.push({ pointer: `/rules/${at}/when`, detail: compiled.detail });
-    if (ids.has(rule.id)) errors.push({ pointer: `/rules/${at}/id`, detail: 'another rule has this id' });
+    if (ids.has(rule.id))
+      errors.push({ pointer: `/rules/${at}/id`, detail: 'another rule has this id', code: 'duplicate' });
     ids.add(rule.id);
   });
   const check = (thresholds: Policy['thresholds'], pointer: string): void => {

@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Card, Grid, Page } from '../../ui/page.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
+import { articleColumn } from './article-columns.tsx';
 import styles from './articles-screen.module.css';
 
 /** The way to an article or an author: those with comments waiting, the busiest, or any by its title or id. */
@@ -64,16 +65,7 @@ export function ArticlesScreen() {
               items={found.data.items}
               keyOf={(article) => article.id}
               columns={[
-                {
-                  id: 'title',
-                  title: t('article.title'),
-                  wide: true,
-                  cell: (article) => (
-                    <Link to="/articles/$articleId" params={{ articleId: article.id }}>
-                      <bdi>{article.title ?? article.id}</bdi>
-                    </Link>
-                  ),
-                },
+                articleColumn(t),
                 { id: 'id', title: t('reasons.id'), cell: (article) => <bdi>{article.id}</bdi> },
               ]}
             />
@@ -92,16 +84,7 @@ export function ArticlesScreen() {
               items={facets.data.articles}
               keyOf={(article) => article.id}
               columns={[
-                {
-                  id: 'title',
-                  title: t('article.title'),
-                  wide: true,
-                  cell: (article) => (
-                    <Link to="/articles/$articleId" params={{ articleId: article.id }}>
-                      <bdi>{article.title ?? article.id}</bdi>
-                    </Link>
-                  ),
-                },
+                articleColumn(t),
                 {
                   id: 'count',
                   title: t('author.flagged'),

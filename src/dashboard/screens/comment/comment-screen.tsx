@@ -15,14 +15,14 @@ import { useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
 import { usePreferences } from '../../preferences/preferences.ts';
-import { conflictOf, movedText } from '../../queue/decide.ts';
+import { conflictOf } from '../../queue/decide.ts';
 import { limitsQuery } from '../../queue/limits.ts';
 import { useMay, usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
 import { Card, Page, Stack } from '../../ui/page.tsx';
+import { showFailure } from '../../ui/show-failure.ts';
 import { Failure, Loading } from '../../ui/states.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { useRun } from '../../ui/use-run.ts';
 import styles from './comment-screen.module.css';
 import { EventLog } from './event-log.tsx';
@@ -67,9 +67,8 @@ export function CommentScreen() {
           body: { action, revision: current.revision },
         });
       } catch (error) {
-        const moved = conflictOf(error);
-        if (moved === null) throw error;
-        showToast({ tone: 'bad', text: t('decide.conflict'), detail: movedText(t, moved), forMs: 12_000 });
+        if (conflictOf(error) === null) throw error;
+        showFailure(t, t('decide.conflict'), error);
       }
       await refresh();
     });

@@ -1,6 +1,6 @@
 import type { Policy } from '../../../contract/policy.ts';
 import type { SimulationLine, SimulationResult } from '../../../contract/simulation.ts';
-import { ApiProblem, Unreachable, urlOf } from '../../api/http.ts';
+import { refusalOf, Unreachable, urlOf } from '../../api/http.ts';
 
 /** Judges stored comments under `policy`. Calls `onProgress` with the share done; resolves with what would change. */
 export async function simulate(
@@ -18,16 +18,8 @@ export async function simulate(
   }).catch((error: unknown) => {
     throw new Unreachable(error);
   });
-  if (!response.ok || response.body === null) {
-    const body = await response.json().catch(() => ({}));
-    throw new ApiProblem({
-      type: '',
-      title: response.statusText,
-      detail: '',
-      status: response.status,
-      ...body,
-    });
-  }
+  if (!response.ok || response.body === null)
+    throw refusalOf(response, await response.json().catch(() => null));
   let rest = '';
   let result: SimulationResult | null = null;
   const take = (line: string) => {

@@ -3,7 +3,7 @@ import { ApiProblem, request } from '../../api/http.ts';
 import { problemText } from '../../api/problem-text.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { PasswordField } from '../../ui/credential-fields.tsx';
 import { Card } from '../../ui/page.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { SecondFactor } from './second-factor.tsx';
@@ -43,21 +43,11 @@ export function Account() {
           change();
         }}
       >
-        <TextField
-          label={t('account.current')}
-          type="password"
-          autoComplete="current-password"
-          dir="ltr"
-          value={current}
-          onChange={setCurrent}
-          error={error}
-        />
-        <TextField
+        <PasswordField label={t('account.current')} value={current} onChange={setCurrent} error={error} />
+        <PasswordField
+          isNew
           label={t('account.new')}
           hint={t('account.newHint', { count: leastLength })}
-          type="password"
-          autoComplete="new-password"
-          dir="ltr"
           value={next}
           onChange={setNext}
         />

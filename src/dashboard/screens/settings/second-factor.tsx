@@ -5,8 +5,8 @@ import { queryClient, sessionQuery } from '../../api/queries.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Stack } from '../../ui/page.tsx';
 import { useRun } from '../../ui/use-run.ts';
 import styles from './settings-screen.module.css';
@@ -72,15 +72,7 @@ export function SecondFactor() {
           {setup?.secret.replace(/(.{4})(?=.)/g, '$1 ')}
         </code>
         <a href={setup?.uri}>{t('account.openApp')}</a>
-        <TextField
-          label={t('signIn.totp')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          dir="ltr"
-          value={proof}
-          onChange={setProof}
-          error={error}
-        />
+        <CodeField value={proof} onChange={setProof} error={error} />
         <DialogActions>
           <Button onPress={close}>{t('cancel')}</Button>
           <Button tone="accent" isDisabled={proof.trim() === ''} onPress={confirm}>
@@ -89,11 +81,8 @@ export function SecondFactor() {
         </DialogActions>
       </Dialog>
       <Dialog title={t('account.removeFactor')} isOpen={removing} onClose={close}>
-        <TextField
+        <PasswordField
           label={t('account.current')}
-          type="password"
-          autoComplete="current-password"
-          dir="ltr"
           value={proof}
           onChange={setProof}
           error={error}

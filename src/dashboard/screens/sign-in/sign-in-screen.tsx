@@ -7,6 +7,7 @@ import { queryClient, sessionQuery } from '../../api/queries.ts';
 import { locales, ownName, useT } from '../../i18n/locale.tsx';
 import { changePreferences, getPreferences, usePreferences } from '../../preferences/preferences.ts';
 import { Button } from '../../ui/button.tsx';
+import { CodeField, PasswordField } from '../../ui/credential-fields.tsx';
 import { TextField } from '../../ui/field.tsx';
 import styles from './sign-in-screen.module.css';
 
@@ -39,8 +40,9 @@ export function SignInScreen() {
       await navigate({ to: to ?? '/queue' });
     } catch (problem) {
       if (problem instanceof ApiProblem && problem.status === 401) {
-        setAsksTotp(asksTotp || /totp/i.test(`${problem.slug} ${problem.message}`));
-        setError(t('signIn.wrong'));
+        const isFirstAsked = problem.extra.totpRequired === true && !asksTotp;
+        if (isFirstAsked) setAsksTotp(true);
+        else setError(t('signIn.wrong'));
       } else setError(problemText(t, problem));
     } finally {
       setBusy(false);
@@ -69,27 +71,8 @@ export function SignInScreen() {
           onChange={setEmail}
           dir="ltr"
         />
-        <TextField
-          label={t('signIn.password')}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          isRequired
-          value={password}
-          onChange={setPassword}
-          dir="ltr"
-        />
-        {asksTotp && (
-          <TextField
-            label={t('signIn.totp')}
-            name="totp"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={totp}
-            onChange={setTotp}
-            dir="ltr"
-          />
-        )}
+        <PasswordField name="password" isRequired value={password} onChange={setPassword} />
+        {asksTotp && <CodeField name="totp" autoFocus value={totp} onChange={setTotp} />}
         {error !== null && (
           <p className={styles.error} role="alert">
             {error}
