@@ -50,6 +50,47 @@ describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000
     await context.close();
   });
 
+  it('says at once what is wrong with a draft, and what its general part changes', async () => {
+    const { page, context } = await openWindow(browser, service, service.admin, { locale: 'ar' });
+    await page.goto('/policy');
+    await page.getByRole('tab', { name: 'ضوابط عامة' }).click();
+    const margin = page.getByLabel('الهامش تحت الحدّ');
+    await margin.fill('٢');
+    await page.getByRole('alert').getByText('الهامش تحت الحدّ: يجب ألّا يزيد على ١').waitFor();
+    const save = page.getByRole('button', { name: /^جرّب واحفظ/ });
+    expect(await save.isDisabled()).toBe(true);
+    await margin.fill('٠٫١');
+    await page.getByLabel('خلال هذا العدد من الساعات').fill('48');
+    await page.getByRole('switch', { name: 'إعفاء الكتّاب الموثوقين' }).click();
+    await page.getByRole('button', { name: /ما يُقال لها عن تعليق ينتظر/ }).click();
+    await page.getByRole('option', { name: 'ليس إزعاجًا دعائيًا' }).click();
+    await save.click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/الهامش تحت الحدّ\s+٠\s+٠٫١/),
+        expect.stringMatching(/خلال هذا العدد من الساعات\s+٢٤\s+٤٨/),
+        expect.stringMatching(/إعفاء الكتّاب الموثوقين من المراجعة قبل النشر\s+لا\s+نعم/),
+        expect.stringMatching(/تعليق ينتظر محرّرًا\s+إنه إزعاج دعائي\s+ليس إزعاجًا دعائيًا/),
+      ]),
+    );
+    await dialog.getByRole('button', { name: 'حفظ كنسخة جديدة' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const saved = (await (await service.as(service.admin, '/v1/policy')).json()) as Policy;
+    expect(saved).toMatchObject({
+      unsure: { margin: 0.1 },
+      repetition: { own: { hours: 48 } },
+      trustedAuthors: { skipPremoderation: true },
+      akismetFlagWithoutCallback: 'ham',
+    });
+    await page.getByRole('tab', { name: 'القواعد' }).click();
+    await page.getByRole('button', { name: 'إضافة قاعدة' }).click();
+    await page.getByLabel('الشرط').fill('links >');
+    await save.click();
+    await dialog.getByRole('alert').getByText('القواعد ١ — الشرط').waitFor();
+    await context.close();
+  });
+
   it('tries a draft policy on stored comments before saving it, and rolls back to an older version', {
     timeout: 60_000,
   }, async () => {

@@ -6,6 +6,7 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
+  Text,
 } from 'react-aria-components';
 import styles from './field.module.css';
 import { Icon } from './icon.tsx';
@@ -22,12 +23,13 @@ interface Props<Value extends string> {
   value: Value;
   choices: readonly Choice<Value>[];
   onChange: (value: Value) => void;
+  hint?: string;
   isDisabled?: boolean;
 }
 
 /** One choice out of a few. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { label, labelHidden, value, choices, onChange, isDisabled } = props;
+  const { label, labelHidden, value, choices, onChange, hint, isDisabled } = props;
   return (
     <AriaSelect
       className={styles.field}
@@ -42,6 +44,11 @@ export function Select<Value extends string>(props: Props<Value>) {
         <SelectValue className={styles.value}>{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="down" size={14} />
       </Button>
+      {hint !== undefined && (
+        <Text slot="description" className={styles.hint}>
+          {hint}
+        </Text>
+      )}
       <Popover className={styles.popover} data-own-keys>
         <ListBox items={choices.map((choice) => ({ ...choice, id: choice.value }))}>
           {(choice) => (

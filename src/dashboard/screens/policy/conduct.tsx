@@ -1,32 +1,25 @@
-import type { Policy } from '../../../contract/policy.ts';
-import type { Outcome } from '../../../contract/verdict.ts';
-import { outcomeNames } from '../../comment/outcome.tsx';
 import { useT } from '../../i18n/locale.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
 import { Card, Grid } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
+import { Authors } from './authors.tsx';
+import { Doubt } from './doubt.tsx';
+import type { DraftProps } from './draft.ts';
+import { allOutcomes, outcomeChoices } from './outcome-choices.ts';
+import { RepetitionRules } from './repetition.tsx';
 
-interface Props {
-  policy: Policy;
-  onChange: (policy: Policy) => void;
-}
-
-const numberOf = (text: string, fallback: number): number => {
-  const number = Number(text);
-  return text.trim() === '' || Number.isNaN(number) ? fallback : number;
-};
 const words = (text: string): string[] =>
   text
     .split(/[\n,،]+/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
-/** What a policy says about languages, authors, links, repetition and reports. */
-export function Conduct({ policy, onChange }: Props) {
+/** What a policy says besides its thresholds, lists and rules. */
+export function Conduct(props: DraftProps) {
+  const { policy, onChange, wrong } = props;
   const t = useT();
-  const choices = <Value extends Outcome>(values: readonly Value[]) =>
-    values.map((value) => ({ value, label: t(outcomeNames[value]) }));
-  const all = choices(['publish', 'flag', 'reject'] as const);
+  const all = outcomeChoices(t, allOutcomes);
   return (
     <Grid>
       <Card title={t('policy.languages')}>
@@ -46,33 +39,13 @@ export function Conduct({ policy, onChange }: Props) {
           onChange={(otherwise) => onChange({ ...policy, languages: { ...policy.languages, otherwise } })}
         />
       </Card>
-      <Card title={t('policy.authors')}>
-        <Select
-          label={t('policy.firstTime')}
-          value={policy.firstTimeAuthors}
-          choices={choices(['publish', 'flag'] as const)}
-          onChange={(firstTimeAuthors) => onChange({ ...policy, firstTimeAuthors })}
-        />
-        <Select
-          label={t('policy.bannedAuthors')}
-          value={policy.bannedAuthors}
-          choices={choices(['flag', 'reject'] as const)}
-          onChange={(bannedAuthors) => onChange({ ...policy, bannedAuthors })}
-        />
-        <Select
-          label={t('policy.mutedAuthors')}
-          value={policy.mutedAuthors}
-          choices={choices(['publish', 'flag'] as const)}
-          onChange={(mutedAuthors) => onChange({ ...policy, mutedAuthors })}
-        />
-      </Card>
+      <Authors {...props} />
       <Card title={t('policy.content')}>
-        <TextField
+        <NumberField
           label={t('policy.maxLinks')}
-          inputMode="numeric"
-          dir="ltr"
-          defaultValue={String(policy.links.max)}
-          onChange={(text) => onChange({ ...policy, links: { ...policy.links, max: numberOf(text, 3) } })}
+          value={policy.links.max}
+          error={wrong('links.max')}
+          onChange={(max) => onChange({ ...policy, links: { ...policy.links, max } })}
         />
         <Select
           label={t('policy.tooManyLinks')}
@@ -86,14 +59,15 @@ export function Conduct({ policy, onChange }: Props) {
           choices={all}
           onChange={(personalData) => onChange({ ...policy, personalData })}
         />
-        <TextField
+        <NumberField
           label={t('policy.reportsToFlag')}
-          inputMode="numeric"
-          dir="ltr"
-          defaultValue={String(policy.reportsToFlag)}
-          onChange={(text) => onChange({ ...policy, reportsToFlag: numberOf(text, 3) })}
+          value={policy.reportsToFlag}
+          error={wrong('reportsToFlag')}
+          onChange={(reportsToFlag) => onChange({ ...policy, reportsToFlag })}
         />
       </Card>
+      <Doubt {...props} />
+      <RepetitionRules {...props} />
       <Card title={t('policy.premoderated')}>
         <TextField
           label={t('policy.premoderatedTags')}
@@ -112,6 +86,18 @@ export function Conduct({ policy, onChange }: Props) {
           onChange={(text) =>
             onChange({ ...policy, premoderated: { ...policy.premoderated, articles: words(text) } })
           }
+        />
+      </Card>
+      <Card title={t('policy.akismet')}>
+        <Select
+          label={t('policy.akismetWaiting')}
+          hint={t('policy.akismetHint')}
+          value={policy.akismetFlagWithoutCallback}
+          choices={[
+            { value: 'spam', label: t('policy.akismetSpam') },
+            { value: 'ham', label: t('policy.akismetHam') },
+          ]}
+          onChange={(akismetFlagWithoutCallback) => onChange({ ...policy, akismetFlagWithoutCallback })}
         />
       </Card>
     </Grid>

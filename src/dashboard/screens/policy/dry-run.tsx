@@ -9,7 +9,7 @@ import { useT } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Badge, Row, Stack } from '../../ui/page.tsx';
-import { placeInWords, valueInWords } from './difference-words.ts';
+import { mistakePlace, placeInWords, valueInWords } from './difference-words.ts';
 import type { Difference } from './differences.ts';
 import styles from './policy-screen.module.css';
 import { simulate } from './simulate.ts';
@@ -39,7 +39,7 @@ export function DryRun({ policy }: { policy: Policy }) {
     return (
       <div role="alert">
         <p>{t('policy.runFailed')}</p>
-        <p className={styles.quiet}>{problemText(t, error)}</p>
+        <p className={styles.quiet}>{problemText(t, error, mistakePlace)}</p>
         <Button onPress={() => setAttempt(attempt + 1)}>{t('error.retry')}</Button>
       </div>
     );

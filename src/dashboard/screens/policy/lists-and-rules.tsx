@@ -1,20 +1,15 @@
 import { useState } from 'react';
 import type { Policy, Rule } from '../../../contract/policy.ts';
-import type { Outcome } from '../../../contract/verdict.ts';
-import { outcomeNames } from '../../comment/outcome.tsx';
 import { type MessageId, useT } from '../../i18n/locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Card, Grid, Row } from '../../ui/page.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import type { DraftProps } from './draft.ts';
 import { fromLines, toLines } from './list-lines.ts';
+import { allOutcomes, outcomeChoices } from './outcome-choices.ts';
 import styles from './policy-screen.module.css';
-
-interface Props {
-  policy: Policy;
-  onChange: (policy: Policy) => void;
-}
 
 const listNames: Record<keyof Policy['lists'], [MessageId, MessageId]> = {
   banned: ['policy.banned', 'policy.bannedHint'],
@@ -22,7 +17,7 @@ const listNames: Record<keyof Policy['lists'], [MessageId, MessageId]> = {
   allowed: ['policy.allowed', 'policy.allowedHint'],
 };
 
-export function Lists({ policy, onChange }: Props) {
+export function Lists({ policy, onChange }: Omit<DraftProps, 'wrong'>) {
   const t = useT();
   return (
     <Grid>
@@ -68,10 +63,8 @@ function ListEditor(props: {
   );
 }
 
-const outcomes: readonly Outcome[] = ['publish', 'flag', 'reject'];
-
 /** Rules in CEL: what a publisher's thresholds and lists cannot say. */
-export function Rules({ policy, onChange }: Props) {
+export function Rules({ policy, onChange, wrong }: DraftProps) {
   const t = useT();
   const change = (index: number, part: Partial<Rule>) =>
     onChange({
@@ -116,12 +109,13 @@ export function Rules({ policy, onChange }: Props) {
                 label={t('reasons.id')}
                 dir="ltr"
                 value={rule.id}
+                error={wrong(`rules.${index}.id`)}
                 onChange={(id) => change(index, { id })}
               />
               <Select
                 label={t('policy.outcome')}
                 value={rule.outcome}
-                choices={outcomes.map((value) => ({ value, label: t(outcomeNames[value]) }))}
+                choices={outcomeChoices(t, allOutcomes)}
                 onChange={(outcome) => change(index, { outcome })}
               />
             </div>
@@ -131,6 +125,7 @@ export function Rules({ policy, onChange }: Props) {
                 rows={2}
                 dir="ltr"
                 value={rule.when}
+                error={wrong(`rules.${index}.when`)}
                 onChange={(when) => change(index, { when })}
               />
             </div>

@@ -15,9 +15,12 @@ import { Failure, Loading } from '../../ui/states.tsx';
 import tabs from '../../ui/tabs.module.css';
 import { showToast } from '../../ui/toast.tsx';
 import { Conduct } from './conduct.tsx';
+import { mistakePlace } from './difference-words.ts';
 import { differences } from './differences.ts';
+import { checkDraft } from './draft.ts';
 import { DifferenceList, DryRun } from './dry-run.tsx';
 import { Lists, Rules } from './lists-and-rules.tsx';
+import styles from './policy-screen.module.css';
 import { Thresholds } from './thresholds.tsx';
 import { Versions } from './versions.tsx';
 
@@ -40,15 +43,17 @@ export function PolicyScreen() {
     [current, policy],
   );
   const dirty = changes.length > 0;
+  const check = useMemo(() => (policy === undefined ? null : checkDraft(t, policy)), [t, policy]);
+  const isReady = dirty && check?.first === undefined;
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.code !== 'KeyS' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      if (dirty) setAsked(true);
+      if (isReady) setAsked(true);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [dirty]);
+  }, [isReady]);
   const leaving = useBlocker({
     shouldBlockFn: ({ current: here, next }) => dirty && here.pathname !== next.pathname,
     enableBeforeUnload: dirty,
@@ -56,7 +61,7 @@ export function PolicyScreen() {
   });
   if (query.isPending) return <Loading />;
   if (query.error !== null) return <Failure error={query.error} onRetry={() => query.refetch()} />;
-  if (policy === undefined || current === undefined) return null;
+  if (policy === undefined || current === undefined || check === null) return null;
 
   const save = async () => {
     setBusy(true);
@@ -75,7 +80,7 @@ export function PolicyScreen() {
     } catch (problem) {
       const isStale = problem instanceof ApiProblem && problem.status === 409;
       if (isStale) await query.refetch();
-      setError(isStale ? t('policy.stale') : problemText(t, problem));
+      setError(isStale ? t('policy.stale') : problemText(t, problem, mistakePlace));
     } finally {
       setBusy(false);
     }
@@ -96,12 +101,17 @@ export function PolicyScreen() {
           <Button isDisabled={!dirty} onPress={() => setDraft(null)}>
             {t('policy.discard')}
           </Button>
-          <Button tone="accent" isDisabled={!dirty} onPress={() => setAsked(true)}>
+          <Button tone="accent" isDisabled={!isReady} onPress={() => setAsked(true)}>
             {t('policy.try', { count: changes.length })}
           </Button>
         </>
       }
     >
+      {check.first !== undefined && (
+        <p className={styles.wrong} role="alert">
+          {check.first}
+        </p>
+      )}
       <Tabs className={tabs.tabs} selectedKey={tab} onSelectionChange={(key) => setTab(key as TabId)}>
         <TabList className={tabs.list} aria-label={t('nav.policy')}>
           {(Object.keys(names) as TabId[]).map((id) => (
@@ -117,10 +127,10 @@ export function PolicyScreen() {
           <Lists policy={policy} onChange={setDraft} />
         </TabPanel>
         <TabPanel id="rules" className={tabs.panel}>
-          <Rules policy={policy} onChange={setDraft} />
+          <Rules policy={policy} onChange={setDraft} wrong={check.wrong} />
         </TabPanel>
         <TabPanel id="conduct" className={tabs.panel}>
-          <Conduct key={current.version} policy={policy} onChange={setDraft} />
+          <Conduct key={current.version} policy={policy} onChange={setDraft} wrong={check.wrong} />
         </TabPanel>
         <TabPanel id="versions" className={tabs.panel}>
           <Versions
