@@ -1,6 +1,7 @@
 import { none, ok, type Route } from './route.ts';
 import {
   createdUser,
+  madePassword,
   openSession,
   passwordChange,
   passwordProof,
@@ -139,6 +140,15 @@ export const accountRoutes: readonly Route[] = [
     summary: 'Change or disable an editor',
     body: userChange,
     answers: ok(user),
+  },
+  {
+    id: 'renewPassword',
+    method: 'post',
+    path: '/v1/users/:id/password',
+    tag: 'Administration',
+    needs: { role: 'admin' },
+    summary: "Give an editor a new password, made here and shown once; ends the editor's sessions",
+    answers: ok(madePassword),
   },
   {
     id: 'disableUser',

@@ -1,4 +1,4 @@
-import { historyFilter, historyItem } from './history.ts';
+import { colleague, historyFilter, historyItem } from './history.ts';
 import { none, ok, oneSite, pageQuery, type Route } from './route.ts';
 import {
   secondOpinion,
@@ -19,6 +19,16 @@ export const historyRoutes: readonly Route[] = [
     summary: 'What was decided; as CSV with `Accept: text/csv` (chief)',
     query: historyFilter.extend(pageQuery.shape).extend(oneSite.shape),
     answers: ok(page(historyItem)),
+  },
+  {
+    id: 'colleagues',
+    method: 'get',
+    path: '/v1/colleagues',
+    tag: 'Editors',
+    needs: { role: 'viewer' },
+    summary: 'Who has a part in the site, by name, the disabled ones included',
+    query: oneSite,
+    answers: ok(page(colleague)),
   },
   {
     id: 'secondOpinions',

@@ -9,6 +9,10 @@ export const historyFilter = z.object({
   from: time.optional(),
   to: time.optional(),
 });
+/** `GET /v1/colleagues`: whose decisions one can look for. */
+export const colleague = z.object({ id, name: z.string() });
+export type Colleague = z.infer<typeof colleague>;
+
 export const historyItem = z.object({
   decision,
   byId: id,

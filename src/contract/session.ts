@@ -89,8 +89,14 @@ export const userRequest = z.object({
 });
 export const userChange = userRequest.partial().extend({
   disabled: z.boolean().optional(),
-  totp: z.literal(false).optional().meta({ description: 'Takes a lost second factor away' }),
+  totp: z
+    .literal(false)
+    .optional()
+    .meta({ description: 'Takes a lost second factor away, and ends the sessions' }),
 });
+/** `POST /v1/users/{id}/password`. */
+export const madePassword = z.object({ password: z.string().meta({ description: 'Shown once' }) });
+
 export const createdUser = user.extend({
   password: z.string().optional().meta({ description: 'Shown once, when the service made it' }),
 });

@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { toComment } from '../store/comments.ts';
 import { listHistory } from '../store/history.ts';
 import { answerSecondOpinion, askSecondOpinions, listSecondOpinions } from '../store/second-opinions.ts';
+import { listColleagues } from '../store/users.ts';
 import { editorOf, pathId, signedIn, smallBody } from './access.ts';
 import { historyCsvHead, historyCsvLine } from './history-csv.ts';
 
@@ -48,6 +49,11 @@ export function historyRoutes(context: Context): Router {
     }
     response.end();
   }
+
+  router.get('/v1/colleagues', signedIn(context, 'viewer'), async (_request: Request, response: Response) => {
+    const items = await listColleagues(db, editorOf(response).reach.siteId);
+    response.json({ items, nextCursor: null });
+  });
 
   router.get(
     '/v1/second-opinions',

@@ -7,7 +7,7 @@ import { Problem } from '../problem.ts';
 import { findUser, listUsers, toUser, type UserChange, updateUser } from '../store/users.ts';
 import { pathId, signedIn, smallBody } from './access.ts';
 import { hashPassword } from './password.ts';
-import { createUser } from './users.ts';
+import { createUser, renewPassword } from './users.ts';
 
 /** The editors themselves: an admin's business. Nobody is deleted, so that the audit keeps its names. */
 export function userRoutes(context: Context): Router {
@@ -42,11 +42,19 @@ export function userRoutes(context: Context): Router {
     note(response, 'a user was changed', known.id);
   });
 
+  router.post('/v1/users/:id/password', admin, async (request: Request, response: Response) => {
+    const { user } = userOf(response);
+    const { id } = await manageable(user, pathId(request, 'user'));
+    if (id === user.id) throw notYourself('Change your own password with PUT /v1/session/password.');
+    const password = await renewPassword(context, id);
+    note(response, 'a user was given a new password', id);
+    response.json({ password });
+  });
+
   router.delete('/v1/users/:id', admin, async (request: Request, response: Response) => {
     const { user } = userOf(response);
     const { id } = await manageable(user, pathId(request, 'user'));
-    if (id === user.id)
-      throw new Problem('conflict', 'You cannot disable yourself.', { extra: { action: 'self' } });
+    if (id === user.id) throw notYourself('You cannot disable yourself.');
     await apply(id, { disabled: true });
     note(response, 'a user was disabled', id);
     response.status(204).end();
@@ -85,6 +93,8 @@ export function userRoutes(context: Context): Router {
 
   return router;
 }
+
+const notYourself = (detail: string) => new Problem('conflict', detail, { extra: { action: 'self' } });
 
 interface Limits {
   siteIds?: readonly string[] | null | undefined;

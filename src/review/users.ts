@@ -36,16 +36,24 @@ export async function createUser(
 
 /** Gives a user a new password and ends his sessions and second factor. 404: nobody has this e-mail. */
 export async function resetPassword(
-  { store, clock }: Needs,
+  needs: Needs,
   email: string,
-  password?: string,
 ): Promise<{ email: string; password: string }> {
-  const user = await findUserByEmail(store.db, email);
+  const user = await findUserByEmail(needs.store.db, email);
   if (user === null) throw new Problem('not-found', `Nobody has the e-mail address ${email}.`);
-  const chosen = password ?? makePassword();
-  const passwordHash = await hashPassword(chosen);
-  await updateUser(store.db, user.id, { passwordHash, totp: false }, new Date(clock.now()));
-  return { email: user.email, password: chosen };
+  return { email: user.email, password: await renewPassword(needs, user.id, { totp: false }) };
+}
+
+/** Gives a user a password made here, and ends his sessions. */
+export async function renewPassword(
+  { store, clock }: Needs,
+  id: string,
+  alsoChange: { totp?: false } = {},
+): Promise<string> {
+  const password = makePassword();
+  const passwordHash = await hashPassword(password);
+  await updateUser(store.db, id, { ...alsoChange, passwordHash }, new Date(clock.now()));
+  return password;
 }
 
 const makePassword = () => randomToken(15);

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Colleague } from '../contract/history.ts';
 import type { User } from '../contract/session.ts';
 import type { Role } from '../contract/text.ts';
 import { newId } from '../id.ts';
@@ -70,6 +71,17 @@ export function listUsers(db: Kysely<Database>): Promise<UserRow[]> {
   return db.selectFrom('app_user').selectAll().orderBy('id', 'desc').execute();
 }
 
+/** Everyone who has a part in a site, by name. */
+export function listColleagues(db: Kysely<Database>, siteId: string): Promise<Colleague[]> {
+  return db
+    .selectFrom('app_user')
+    .select(['id', 'name'])
+    .where(sql<boolean>`(site_ids is null or ${siteId}::uuid = any(site_ids))`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 export async function hasUsers(db: Kysely<Database>): Promise<boolean> {
   return (await db.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
@@ -88,7 +100,7 @@ export interface UserChange {
 
 /**
  * Changes a user. Null: no such user. 409 when the e-mail is taken, or nobody who may manage users would be left. What
- * ends a user's trust (password, disabling) ends the sessions too.
+ * ends a user's trust (password, second factor, disabling) ends the sessions too.
  */
 export async function updateUser(
   db: Kysely<Database>,
@@ -129,6 +141,7 @@ export async function updateUser(
         site_ids: change.siteIds === undefined ? before.site_ids : change.siteIds,
         languages: change.languages === undefined ? before.languages : change.languages,
         totp_secret: change.totp === false ? null : before.totp_secret,
+        totp_pending: change.totp === false ? null : before.totp_pending,
         disabled_at:
           change.disabled === undefined
             ? before.disabled_at
@@ -139,7 +152,7 @@ export async function updateUser(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    if (change.passwordHash !== undefined || change.disabled === true)
+    if (change.passwordHash !== undefined || change.totp === false || change.disabled === true)
       await trx.deleteFrom('session').where('user_id', '=', id).execute();
     if (change.disabled === true) await trx.deleteFrom('claim').where('user_id', '=', id).execute();
     return after;

@@ -61,7 +61,7 @@ describe.runIf(runs('chromium'))('dashboard: bulk and policy', { timeout: 90_000
     expect(await save.isDisabled()).toBe(true);
     await margin.fill('٠٫١');
     await page.getByLabel('خلال هذا العدد من الساعات').fill('48');
-    await page.getByRole('switch', { name: 'إعفاء الكتّاب الموثوقين' }).click();
+    await page.getByText('إعفاء الكتّاب الموثوقين من المراجعة قبل النشر').click();
     await page.getByRole('button', { name: /ما يُقال لها عن تعليق ينتظر/ }).click();
     await page.getByRole('option', { name: 'ليس إزعاجًا دعائيًا' }).click();
     await save.click();

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Comment } from '../../src/contract/comment.ts';
 import { runs } from '../support/requirements.ts';
 import { until } from '../support/until.ts';
 import {
@@ -109,6 +110,29 @@ describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () =
     await page.getByRole('button', { name: 'القائمة' }).click();
     await page.getByRole('listbox').waitFor();
     await page.locator(`[id="${first}"]`).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('shows who decided what on a phone without a scroll sideways, one colleague at a time', async () => {
+    const maha = await service.person('editor', 'مها');
+    const { items } = await service.api<{ items: Comment[] }>('/v1/comments?status=flagged&limit=2');
+    for (const [index, { id }] of items.entries())
+      await service.as(index === 0 ? maha : service.admin, `/v1/comments/${id}/decisions`, {
+        method: 'POST',
+        body: { action: 'reject', revision: 1 },
+      });
+    const { page, context } = await openWindow(browser, service, service.admin, {
+      size: { width: 375, height: 812 },
+    });
+    await page.goto('/history');
+    const table = page.getByRole('table', { name: 'السجلّ' });
+    await table.getByRole('cell', { name: 'مها' }).waitFor();
+    const box = `document.querySelector('table').parentElement`;
+    expect(await page.evaluate<number>(`${box}.scrollWidth - ${box}.clientWidth`)).toBe(0);
+    await page.getByRole('button', { name: /المحرّر/ }).click();
+    await page.getByRole('option', { name: 'مها' }).click();
+    await table.getByRole('cell', { name: 'admin' }).first().waitFor({ state: 'detached' });
+    expect(await table.getByRole('row').count()).toBe(2);
     await context.close();
   });
 

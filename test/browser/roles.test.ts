@@ -90,4 +90,51 @@ describe.runIf(runs('chromium'))('dashboard: roles', { timeout: 90_000 }, () => 
       await context.close();
     },
   );
+
+  it('lets an admin add a colleague, and help who has lost the password', async () => {
+    const { page, context } = await openWindow(browser, service, service.admin, { locale: 'ar' });
+    await page.goto('/administration');
+    await page.getByRole('button', { name: 'إضافة محرّر' }).click();
+    const dialog = page.getByRole('dialog');
+    const add = async (email: string) => {
+      await dialog.getByLabel('البريد الإلكتروني').fill(email);
+      await dialog.getByRole('button', { name: 'إضافة محرّر' }).click();
+    };
+    await dialog.getByLabel('الاسم').fill('ليلى');
+    await add('laila');
+    await dialog.getByText('البريد الإلكتروني: يجب أن يكون عنوان بريد إلكتروني').waitFor();
+    await add(service.admin.email);
+    await dialog.getByText('هذا البريد الإلكتروني لمحرّر آخر.').waitFor();
+    await add('laila@paper.example');
+    const shown = async () => {
+      const secret = await page.getByTestId('secret').innerText();
+      await dialog.getByRole('button', { name: 'حفظتُه' }).click();
+      return secret;
+    };
+    const signIn = (password: string) =>
+      fetch(`${service.url}/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: service.url },
+        body: JSON.stringify({ email: 'laila@paper.example', password }),
+      });
+    const first = await shown();
+    expect((await signIn(first)).status).toBe(200);
+    await page.getByRole('button', { name: 'تغيير ليلى' }).click();
+    await page.getByRole('menuitem', { name: 'كلمة مرور جديدة' }).click();
+    await dialog.getByText('يُسجَّل الخروج من كل الأجهزة').waitFor();
+    await dialog.getByRole('button', { name: 'كلمة مرور جديدة' }).click();
+    const second = await shown();
+    expect((await signIn(first)).status).toBe(401);
+    expect((await signIn(second)).status).toBe(200);
+
+    await context.clearCookies();
+    await page.getByRole('tab', { name: 'مفاتيح الربط' }).click();
+    await page.getByRole('alert').getByText('انتهت جلستك').waitFor();
+    await page.getByRole('button', { name: 'تسجيل الدخول' }).click();
+    await page.getByLabel('البريد الإلكتروني').fill(service.admin.email);
+    await page.getByLabel('كلمة المرور').fill(service.admin.password);
+    await page.getByRole('button', { name: 'دخول' }).click();
+    await page.getByRole('heading', { name: 'الإدارة' }).waitFor();
+    await context.close();
+  });
 });

@@ -190,6 +190,9 @@ describe.each(sizes().filter(differsInStore))('review: what editors read and wri
       bulk: null,
       comment: { id: first, status: 'rejected', excerpt: '=cmd()' },
     });
+    const colleagues = (await editor('GET', '/v1/colleagues')).body.items as { id: string; name: string }[];
+    const by = colleagues.find(({ name }) => name === body.items[0].decision.by)?.id;
+    expect((await editor('GET', `/v1/history?by=${by}&action=reject&language=ar`)).body).toEqual(body);
     expect((await editor('GET', '/v1/history', undefined, { accept: 'text/csv' })).status).toBe(403);
     const csv = await chief('GET', '/v1/history', undefined, { accept: 'text/csv' });
     expect(csv.headers.get('content-type')).toContain('text/csv');

@@ -200,6 +200,36 @@ describe.each(sizes().slice(0, 1))('review: signing in on $name', ({ place }) =>
     expect((await admin('PATCH', `/v1/users/${me}`, { role: 'editor' })).status).toBe(409);
   });
 
+  it('lets an admin give a colleague a new password, and take a lost second factor away', async () => {
+    const admin = await desk.as('admin');
+    const editor = await desk.as('editor');
+    const { body: own } = await editor('GET', '/v1/session');
+    const { body: setup } = await editor('POST', '/v1/session/totp');
+    const code = (step: number) => totpCode(setup.secret, Math.floor(desk.clock.now() / 30_000) + step);
+    await editor('PUT', '/v1/session/totp', { code: code(0) });
+
+    const path = `/v1/users/${own.user.id}`;
+    const renewed = await admin('POST', `${path}/password`);
+    expect(renewed.status).toBe(200);
+    expect((await editor('GET', '/v1/session')).status).toBe(401);
+    expect((await signIn(editor.email, password, { totp: code(1) })).status).toBe(401);
+    const again = await signIn(editor.email, renewed.body.password, { totp: code(1) });
+    expect(again.status).toBe(200);
+
+    expect((await admin('PATCH', path, { totp: false })).body.totp).toBe(false);
+    const cookie = (again.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    expect((await desk.signedOut('GET', '/v1/session', undefined, { cookie })).status).toBe(401);
+    expect((await signIn(editor.email, renewed.body.password)).status).toBe(200);
+
+    const me = (await admin('GET', '/v1/session')).body.user.id;
+    expect((await admin('POST', `/v1/users/${me}/password`)).body).toMatchObject({
+      status: 409,
+      action: 'self',
+    });
+    const limited = await desk.as('admin', { siteIds: [desk.siteId], languages: ['ar'] });
+    expect((await limited('POST', `${path}/password`)).status).toBe(404);
+  });
+
   it('lets an admin of some sites give nobody more than he has', async () => {
     const admin = await desk.as('admin');
     const limited = await desk.as('admin', { siteIds: [desk.siteId], languages: ['ar'] });

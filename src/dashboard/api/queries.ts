@@ -7,7 +7,7 @@ import type {
   FoundArticle,
 } from '../../contract/comment-context.ts';
 import type { AuditEvent } from '../../contract/decisions.ts';
-import type { HistoryItem } from '../../contract/history.ts';
+import type { Colleague, HistoryItem } from '../../contract/history.ts';
 import type { Stats } from '../../contract/live-feed.ts';
 import type { Policy, PolicyVersion } from '../../contract/policy.ts';
 import type { QueueFacets, QueueItem, QueueSort, QueueView, ScoreHistogram } from '../../contract/queue.ts';
@@ -122,6 +122,8 @@ export const insightQuery = <Answer>(site: string, name: string, range: object) 
 export const webhooksQuery = (site: string) => documentQuery<Page<Webhook>>('webhooks', site, '/v1/webhooks');
 export const webhookEventsQuery = (site: string, id: string) =>
   documentQuery<Page<WebhookEvent>>('webhook-events', site, `/v1/webhooks/${idOf(id)}/events`);
+export const colleaguesQuery = (site: string) =>
+  documentQuery<Page<Colleague>>('colleagues', site, '/v1/colleagues');
 export const sitesQuery = () => documentQuery<Page<Site>>('sites', '', '/v1/sites');
 export const usersQuery = () => documentQuery<Page<User>>('users', '', '/v1/users');
 export const keysQuery = (site: string) => documentQuery<Page<Key>>('keys', site, '/v1/keys');

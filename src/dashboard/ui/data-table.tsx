@@ -19,13 +19,17 @@ interface Props<Item> {
   keyOf: (item: Item, index: number) => string;
   currentKey?: string | null;
   onPick?: (item: Item) => void;
+  /** Where there is little room each row becomes a block of named values; for rows that are read one at a time. */
+  stacks?: boolean;
 }
 
-/** A plain table that scrolls sideways in its own box where the page is narrow. */
-export function DataTable<Item>({ label, columns, items, keyOf, currentKey, onPick }: Props<Item>) {
+/** A plain table. In a narrow page it scrolls sideways in its own box, or stacks. */
+export function DataTable<Item>(props: Props<Item>) {
+  const { label, columns, items, keyOf, currentKey, onPick, stacks } = props;
   return (
     <section
       className={styles.box}
+      data-stacks={stacks || undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={label}
@@ -52,7 +56,13 @@ export function DataTable<Item>({ label, columns, items, keyOf, currentKey, onPi
                 onClick={onPick === undefined ? undefined : () => onPick(item)}
               >
                 {columns.map((column) => (
-                  <td key={column.id} data-align={column.align} data-whole={column.whole || undefined}>
+                  <td
+                    key={column.id}
+                    data-title={column.title}
+                    data-align={column.align}
+                    data-whole={column.whole || undefined}
+                    data-wide={column.wide || undefined}
+                  >
                     {column.cell(item)}
                   </td>
                 ))}

@@ -58,6 +58,7 @@ export function Keys() {
     >
       <DataTable
         label={t('apiKeys.title')}
+        stacks
         items={keys.data.items}
         keyOf={(key) => key.id}
         columns={[

@@ -47,6 +47,7 @@ export function Sites() {
     >
       <DataTable
         label={t('sites.title')}
+        stacks
         items={sites.data.items}
         keyOf={(site) => site.id}
         columns={[

@@ -142,6 +142,7 @@ export function DeliveriesScreen() {
             <div>
               <DataTable
                 label={t('deliveries.title')}
+                stacks
                 items={items}
                 keyOf={keyOf}
                 currentKey={current === undefined ? null : keyOf(current)}

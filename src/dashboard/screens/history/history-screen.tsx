@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { HistoryItem } from '../../../contract/history.ts';
 import { request, urlOf } from '../../api/http.ts';
-import { historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
+import { colleaguesQuery, historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
 import { Excerpt } from '../../comment/excerpt.tsx';
 import { ActionBadge, actionNames } from '../../comment/outcome.tsx';
 import { dateTime, languageName } from '../../i18n/format.ts';
@@ -42,6 +42,12 @@ export function HistoryScreen() {
   const current = items[index];
   const { locale, blur } = usePreferences();
   const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
+  const colleagues = useQuery(colleaguesQuery(site)).data?.items ?? [];
+  const me = { value: session.user.id, label: t('history.mine', { name: session.user.name }) };
+  const people = [
+    me,
+    ...colleagues.filter(({ id }) => id !== me.value).map(({ id, name }) => ({ value: id, label: name })),
+  ];
   const reasonName = (id: string | null) => {
     const known = reasons.find((reason) => reason.id === id);
     return known === undefined ? id : locale === 'ar' ? known.ar : known.en;
@@ -87,12 +93,9 @@ export function HistoryScreen() {
         <>
           <Select
             label={t('history.who')}
-            value={filter.by === session.user.id ? 'me' : ''}
-            choices={[
-              { value: '', label: t('filter.any') },
-              { value: 'me', label: t('history.me') },
-            ]}
-            onChange={(value) => set({ by: value === 'me' ? session.user.id : '' })}
+            value={filter.by ?? ''}
+            choices={[{ value: '', label: t('filter.any') }, ...people]}
+            onChange={(by) => set({ by })}
           />
           <Select
             label={t('history.what')}
@@ -130,6 +133,7 @@ export function HistoryScreen() {
         ) : (
           <DataTable
             label={t('nav.history')}
+            stacks
             items={items}
             keyOf={(item, at) => `${item.decision.id}-${at}`}
             currentKey={current === undefined ? null : `${current.decision.id}-${index}`}
