@@ -26,7 +26,7 @@ ${tags
         .join('')}`,
   )
   .join('')}
-<h2 id="problems">Problems</h2><p>Errors are <code>application/problem+json</code>; <code>type</code> is <code>/problems/&lt;slug&gt;</code>, validation names every mistake in <code>errors</code>.</p>
+<h2 id="problems">Problems</h2><p>Errors are <code>application/problem+json</code>; <code>type</code> is <code>/problems/&lt;slug&gt;</code>, validation names every mistake in <code>errors</code>, with a <code>code</code> and a <code>limit</code> for programs that have words of their own.</p>
 <table><tr><th>slug</th><th>status</th><th>meaning</th></tr>${Object.entries(problemCatalogue)
       .map(
         ([slug, [status, title]]) =>

@@ -71,9 +71,19 @@ describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () =>
     await page.getByLabel('Code from your app').fill('000000');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('This is not the code shown now.').waitFor();
-    await page.getByLabel('Code from your app').fill(totpCode(secret, Math.floor(Date.now() / 30_000)));
+    const code = () => totpCode(secret, Math.floor(Date.now() / 30_000));
+    await page.getByLabel('Code from your app').fill(code());
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Signing in asks for a code from your app.').waitFor();
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByLabel('E-mail').fill(editor.email);
+    await page.getByLabel('Password').fill('a password of her own');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Code from your app').fill(code());
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByTestId('comment-text').first().waitFor();
     await context.close();
   });
 

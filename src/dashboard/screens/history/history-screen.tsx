@@ -3,31 +3,29 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { HistoryItem } from '../../../contract/history.ts';
 import { request, urlOf } from '../../api/http.ts';
-import { colleaguesQuery, historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
+import { historyQuery, queryClient, reasonsQuery } from '../../api/queries.ts';
 import { Excerpt } from '../../comment/excerpt.tsx';
-import { ActionBadge, actionNames } from '../../comment/outcome.tsx';
-import { dateTime, languageName } from '../../i18n/format.ts';
+import { ActionBadge } from '../../comment/outcome.tsx';
+import { dateTime } from '../../i18n/format.ts';
 import { useT } from '../../i18n/locale.tsx';
 import { ActionKey } from '../../keys/key-cap.tsx';
 import { useShortcuts } from '../../keys/use-shortcuts.ts';
 import { usePreferences } from '../../preferences/preferences.ts';
+import type { HistorySearch } from '../../router.tsx';
 import { useMay, usePlace } from '../../session.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { More } from '../../ui/more.tsx';
 import { Badge, Card, Page, Row } from '../../ui/page.tsx';
-import { Select } from '../../ui/select.tsx';
 import { Empty, Failure, Loading } from '../../ui/states.tsx';
 import { useRun } from '../../ui/use-run.ts';
+import { HistoryFilters } from './history-filters.tsx';
 import styles from './history-screen.module.css';
-
-const actions = ['approve', 'reject', 'escalate', 'defer', 'reopen'] as const;
-const languages = ['ar', 'en', 'fr', 'fa', 'ur', 'tr', 'ku', 'ckb'] as const;
 
 /** Who decided what, when and why; and the way to take it back. */
 export function HistoryScreen() {
   const t = useT();
-  const { site, session } = usePlace();
+  const { site } = usePlace();
   const { site: _, ...filter } = useSearch({ from: '/shell/history' });
   const navigate = useNavigate({ from: '/history' });
   const mayDecide = useMay('decide');
@@ -42,12 +40,6 @@ export function HistoryScreen() {
   const current = items[index];
   const { locale, blur } = usePreferences();
   const reasons = useQuery(reasonsQuery(site)).data?.items ?? [];
-  const colleagues = useQuery(colleaguesQuery(site)).data?.items ?? [];
-  const me = { value: session.user.id, label: t('history.mine', { name: session.user.name }) };
-  const people = [
-    me,
-    ...colleagues.filter(({ id }) => id !== me.value).map(({ id, name }) => ({ value: id, label: name })),
-  ];
   const reasonName = (id: string | null) => {
     const known = reasons.find((reason) => reason.id === id);
     return known === undefined ? id : locale === 'ar' ? known.ar : known.en;
@@ -80,7 +72,7 @@ export function HistoryScreen() {
     },
     ...(mayDecide ? { reverse: () => reverse(current) } : {}),
   });
-  const set = (change: object) =>
+  const set = (change: HistorySearch) =>
     navigate({
       search: (now) =>
         Object.fromEntries(Object.entries({ ...now, ...change }).filter(([, value]) => value !== '')),
@@ -91,30 +83,7 @@ export function HistoryScreen() {
       intro={t('history.intro')}
       tools={
         <>
-          <Select
-            label={t('history.who')}
-            value={filter.by ?? ''}
-            choices={[{ value: '', label: t('filter.any') }, ...people]}
-            onChange={(by) => set({ by })}
-          />
-          <Select
-            label={t('history.what')}
-            value={filter.action ?? ''}
-            choices={[
-              { value: '', label: t('filter.any') },
-              ...actions.map((value) => ({ value, label: t(actionNames[value]) })),
-            ]}
-            onChange={(action) => set({ action })}
-          />
-          <Select
-            label={t('filter.language')}
-            value={filter.language ?? ''}
-            choices={[
-              { value: '', label: t('filter.any') },
-              ...languages.map((value) => ({ value, label: languageName(t.intl, value) })),
-            ]}
-            onChange={(language) => set({ language })}
-          />
+          <HistoryFilters filter={filter} onChange={set} />
           {mayExport && (
             <Button isDisabled={busy} onPress={download}>
               {t('history.export')}
