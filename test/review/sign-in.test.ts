@@ -226,7 +226,7 @@ describe.each(sizes().slice(0, 1))('review: signing in on $name', ({ place }) =>
       status: 409,
       action: 'self',
     });
-    const limited = await desk.as('admin', { siteIds: [desk.siteId], languages: ['ar'] });
+    const limited = await desk.as('admin', { siteIds: [desk.siteId], languages: ['fr'] });
     expect((await limited('POST', `${path}/password`)).status).toBe(404);
   });
 

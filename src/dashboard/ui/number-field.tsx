@@ -19,7 +19,6 @@ export function NumberField({ value, onChange, ...props }: Props) {
     <TextField
       {...props}
       inputMode="decimal"
-      dir="ltr"
       value={Object.is(readNumber(text), value) ? text : written}
       onChange={(next) => {
         setText(next);

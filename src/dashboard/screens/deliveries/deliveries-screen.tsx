@@ -142,7 +142,6 @@ export function DeliveriesScreen() {
             <div>
               <DataTable
                 label={t('deliveries.title')}
-                stacks
                 items={items}
                 keyOf={keyOf}
                 currentKey={current === undefined ? null : keyOf(current)}

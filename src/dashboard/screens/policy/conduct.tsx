@@ -39,6 +39,26 @@ export function Conduct(props: DraftProps) {
           onChange={(otherwise) => onChange({ ...policy, languages: { ...policy.languages, otherwise } })}
         />
       </Card>
+      <Card title={t('policy.premoderated')}>
+        <TextField
+          label={t('policy.premoderatedTags')}
+          rows={3}
+          dir="auto"
+          defaultValue={policy.premoderated.tags.join('\n')}
+          onChange={(text) =>
+            onChange({ ...policy, premoderated: { ...policy.premoderated, tags: words(text) } })
+          }
+        />
+        <TextField
+          label={t('policy.premoderatedArticles')}
+          rows={3}
+          dir="auto"
+          defaultValue={policy.premoderated.articles.join('\n')}
+          onChange={(text) =>
+            onChange({ ...policy, premoderated: { ...policy.premoderated, articles: words(text) } })
+          }
+        />
+      </Card>
       <Authors {...props} />
       <Card title={t('policy.content')}>
         <NumberField
@@ -68,26 +88,6 @@ export function Conduct(props: DraftProps) {
       </Card>
       <Doubt {...props} />
       <RepetitionRules {...props} />
-      <Card title={t('policy.premoderated')}>
-        <TextField
-          label={t('policy.premoderatedTags')}
-          rows={3}
-          dir="auto"
-          defaultValue={policy.premoderated.tags.join('\n')}
-          onChange={(text) =>
-            onChange({ ...policy, premoderated: { ...policy.premoderated, tags: words(text) } })
-          }
-        />
-        <TextField
-          label={t('policy.premoderatedArticles')}
-          rows={3}
-          dir="auto"
-          defaultValue={policy.premoderated.articles.join('\n')}
-          onChange={(text) =>
-            onChange({ ...policy, premoderated: { ...policy.premoderated, articles: words(text) } })
-          }
-        />
-      </Card>
       <Card title={t('policy.akismet')}>
         <Select
           label={t('policy.akismetWaiting')}

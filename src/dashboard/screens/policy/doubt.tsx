@@ -14,7 +14,7 @@ export function Doubt({ policy, onChange, wrong }: DraftProps) {
     <Card title={t('policy.doubt')}>
       <NumberField
         label={t('policy.margin')}
-        hint={t('policy.marginHint', { none: 0 })}
+        hint={t('policy.marginHint')}
         value={policy.unsure.margin}
         error={wrong('unsure.margin')}
         onChange={(margin) => change({ margin })}
@@ -43,7 +43,7 @@ export function Doubt({ policy, onChange, wrong }: DraftProps) {
       />
       <NumberField
         label={t('policy.contextRaises')}
-        hint={t('policy.contextRaisesHint', { none: 0 })}
+        hint={t('policy.contextRaisesHint')}
         value={policy.contextRaises}
         error={wrong('contextRaises')}
         onChange={(contextRaises) => onChange({ ...policy, contextRaises })}
