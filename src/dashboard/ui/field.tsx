@@ -20,11 +20,16 @@ export interface TextFieldProps extends Omit<AriaProps, 'children' | 'className'
   dir?: 'ltr' | 'rtl' | 'auto';
 }
 
-/** A labelled text field; with `rows` a text area. */
+/** A labelled text field; with `rows` a text area. The browser's own objections, in its own language, are not shown. */
 export function TextField(fieldProps: TextFieldProps) {
   const { label, labelHidden, hint, error, placeholder, rows, dir, ...props } = fieldProps;
   return (
-    <AriaTextField {...props} isInvalid={error != null || props.isInvalid} className={styles.field}>
+    <AriaTextField
+      {...props}
+      validationBehavior="aria"
+      isInvalid={error != null || props.isInvalid}
+      className={styles.field}
+    >
       <Label className={labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
       {rows === undefined ? (
         <Input className={styles.input} placeholder={placeholder} dir={dir} />

@@ -50,7 +50,7 @@ export function SignInScreen() {
   };
   return (
     <main className={styles.page}>
-      <form className={styles.form} onSubmit={submit}>
+      <form className={styles.form} noValidate onSubmit={submit}>
         <header className={styles.head}>
           <svg width="48" height="48" viewBox="0 0 32 32" aria-hidden="true">
             <rect width="32" height="32" rx="8" className={styles.box} />
