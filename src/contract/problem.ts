@@ -21,7 +21,7 @@ export const mistakeCode = z.enum([
 ]);
 
 /** One wrong value. `code` and `limit` say what `detail` says to programs that have words of their own. */
-export const mistake = z.object({
+const mistake = z.object({
   pointer: z.string().meta({ description: 'JSON pointer into the body' }),
   detail: z.string(),
   code: mistakeCode.optional(),

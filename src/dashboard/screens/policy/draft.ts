@@ -13,7 +13,7 @@ export interface DraftProps {
   wrong: (place: string) => string | undefined;
 }
 
-export interface DraftCheck {
+interface DraftCheck {
   /** The first mistake and where it is; undefined where there is none. */
   first: string | undefined;
   wrong: DraftProps['wrong'];
