@@ -12,7 +12,7 @@ export default defineConfig({
     // Reading the service anew for each file took a tenth of the time. Nothing in it lives beyond what a test opens and closes.
     isolate: false,
     // For what hangs, not for what is slow on a busy machine.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

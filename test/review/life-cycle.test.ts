@@ -251,7 +251,7 @@ describe.each(sizes().filter(differsInStore))('review: the life of a comment on 
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   /** What a site is told of a comment leads from each state to the next, and ends where the comment is. */
   async function outcomesFollow(id: string): Promise<void> {
