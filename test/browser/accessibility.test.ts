@@ -72,7 +72,7 @@ const states: readonly { name: string; path: string; open: (page: Page) => Promi
   },
 ];
 
-describe.runIf(runs('chromium'))('dashboard: accessibility', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: accessibility', () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {

@@ -38,7 +38,7 @@ async function overflow(page: Page): Promise<{ wider: number; outside: string[] 
   })()`);
 }
 
-describe.runIf(runs('chromium'))('dashboard: comfort', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: comfort', () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {

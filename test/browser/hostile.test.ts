@@ -17,7 +17,7 @@ export const hostileTexts = [
   `زعبوط ${zalgo}`,
 ];
 
-describe.runIf(runs('chromium'))('dashboard: hostile text', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: hostile text', () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {
@@ -35,9 +35,7 @@ describe.runIf(runs('chromium'))('dashboard: hostile text', { timeout: 90_000 },
     await service?.stop();
   });
 
-  it('renders inert and inside its box, in the list, the pane and the comment’s page', {
-    timeout: 60_000,
-  }, async () => {
+  it('renders inert and inside its box, in the list, the pane and the comment’s page', async () => {
     const { page, context } = await openWindow(browser, service, service.admin);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

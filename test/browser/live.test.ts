@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 import { closeWindows, currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Service, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: live', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: live', () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {

@@ -92,7 +92,7 @@ async function nameless(page: Page): Promise<string[]> {
     .map((node) => node.role?.value ?? '');
 }
 
-describe.runIf(runs('chromium'))('dashboard: names', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: names', () => {
   let service: Service;
   let browser: Browser;
   beforeAll(async () => {

@@ -36,7 +36,7 @@ const offered: Record<Role, string[]> = {
   ],
 };
 
-describe.runIf(runs('chromium'))('dashboard: roles', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: roles', () => {
   let service: Service;
   let browser: Browser;
   let comment: Comment;

@@ -15,7 +15,7 @@ import {
 } from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: triage', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: triage', () => {
   let service: Service;
   let browser: Browser;
   let receiver: Receiver;

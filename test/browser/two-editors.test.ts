@@ -17,7 +17,7 @@ async function timed(page: Page, key: string, seen: Locator): Promise<number> {
 const middle = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-describe.runIf(runs('chromium'))('dashboard: two editors', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: two editors', () => {
   let service: Service;
   let browser: Browser;
   let sara: Person;

@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 import { closeWindows, currentRow, openBrowser, openQueue, openWindow, startTimeoutMs } from './chromium.ts';
 import { type Receiver, type Service, startReceiver, startService } from './service.ts';
 
-describe.runIf(runs('chromium'))('dashboard: undo', { timeout: 90_000 }, () => {
+describe.runIf(runs('chromium'))('dashboard: undo', () => {
   let service: Service;
   let browser: Browser;
   let receiver: Receiver;

@@ -24,7 +24,7 @@ interface Outcome {
   cron: { time: number; hook: string; args: unknown[] }[];
 }
 
-describe.runIf(runs('php'))('the WordPress plug-in', { timeout: 60_000 }, () => {
+describe.runIf(runs('php'))('the WordPress plug-in', () => {
   let at: Place;
   let service: Service;
   let receiver: Server;

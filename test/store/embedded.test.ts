@@ -72,7 +72,7 @@ describe('embedded store: the lock', () => {
     await store.close();
     await (await openStore({ dataFolder })).close();
     await remove();
-  }, 60_000);
+  });
 
   it('lets go of a folder whose database does not open, and says what to do', async () => {
     const { dataFolder, remove } = await place();
@@ -84,7 +84,7 @@ describe('embedded store: the lock', () => {
     renameSync(`${control}.away`, control);
     await (await openStore({ dataFolder })).close();
     await remove();
-  }, 60_000);
+  });
 
   it('gives the folder to one of many that start at once, with a dead socket in the way', async () => {
     for (let round = 0; round < 5; round++) {
@@ -96,7 +96,7 @@ describe('embedded store: the lock', () => {
       await held[0]?.value();
       expect(readdirSync(folder)).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it('works in a folder whose path is longer than a socket address may be', async () => {
     const folder = join(temporaryFolder('lock'), 'a'.repeat(120));
