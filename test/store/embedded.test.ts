@@ -26,7 +26,7 @@ async function writeAndKill(dataFolder: string, from: number, writes: number): P
   child.stderr.on('data', (chunk) => {
     wrong += chunk;
   });
-  await until(() => said.split('\n').length > writes || child.exitCode !== null, 40_000);
+  await until(() => said.split('\n').length > writes || child.exitCode !== null, 60_000);
   if (child.exitCode !== null) throw new Error(wrong);
   child.kill('SIGKILL');
   await new Promise((resolve) => child.once('close', resolve));
@@ -53,7 +53,7 @@ describe('embedded store: kill -9', () => {
       `${acknowledged.length} acknowledged writes, 3 × kill -9, none lost; reopened in ${reopenings.map(Math.round).join(', ')} ms`,
     );
     await remove();
-  }, 120_000);
+  });
 });
 
 describe('embedded store: the lock', () => {
