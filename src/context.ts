@@ -35,7 +35,7 @@ export interface Context {
    */
   judgeNew(comment: NewComment): Promise<JudgedRevision>;
   rates: CountRequest | null;
-  /** Express middleware after `guard`: `rates` for routes. */
+  /** `rates` as Express middleware, which `guard` puts after its own. */
   limiter: RequestHandler;
   metrics: Metrics;
   /** Set when the process is asked to stop: nothing new is accepted. */

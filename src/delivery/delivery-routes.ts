@@ -12,9 +12,10 @@ import { type DeliveryFilter, listDeliveries, redeliver, toDeliveries } from '..
 import { hookContent } from './payload.ts';
 
 /** The callbacks of a site over all its endpoints, with what is or was sent; sending one again. */
-export function deliveryRoutes({ authenticator, config, store: { db } }: Context): Router {
+export function deliveryRoutes(context: Context): Router {
+  const { db } = context.store;
   const router = Router();
-  const chief = guard(authenticator, config.publicUrl, { scope: 'admin', role: 'chief' });
+  const chief = guard(context, { scope: 'admin', role: 'chief' });
 
   router.get('/v1/deliveries', chief, async (request: Request, response: Response) => {
     const { limit, cursor } = readPage(request);

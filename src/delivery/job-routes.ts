@@ -8,9 +8,11 @@ import { Problem } from '../problem.ts';
 import { listDeadJobs, replayDeadJob, toDeadJob } from '../store/dead-jobs.ts';
 
 /** Jobs that used up their attempts: listed with their error, replayed on demand. */
-export function jobRoutes({ authenticator, config, store: { db }, queue }: Context): Router {
+export function jobRoutes(context: Context): Router {
+  const { queue, store } = context;
+  const { db } = store;
   const router = Router();
-  const chief = guard(authenticator, config.publicUrl, { scope: 'admin', role: 'chief' });
+  const chief = guard(context, { scope: 'admin', role: 'chief' });
 
   router.get('/v1/jobs', chief, async (request: Request, response: Response) => {
     const { limit, cursor } = readPage(request);

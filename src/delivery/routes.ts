@@ -28,12 +28,12 @@ import { newWebhookSecret } from './sign.ts';
 
 /** Endpoints, their callbacks, and dead jobs: for a key with the scope `admin`, or a chief. */
 export function webhookRoutes(context: Context): Router {
-  const { authenticator, config, store, secrets } = context;
+  const { config, store, secrets } = context;
   const { db } = store;
   const addresses = createAddressGuard(config.webhookAllow);
   const router = Router();
   const body = jsonBody(262_144);
-  const chief = guard(authenticator, config.publicUrl, { scope: 'admin', role: 'chief' });
+  const chief = guard(context, { scope: 'admin', role: 'chief' });
 
   async function webhookOf(request: Request, response: Response): Promise<WebhookRow> {
     const { id } = request.params;

@@ -1,4 +1,5 @@
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Context } from '../context.ts';
 import type { Role, Scope } from '../contract/text.ts';
 import { isId } from '../id.ts';
 import { Problem } from '../problem.ts';
@@ -20,20 +21,25 @@ interface Needs {
 
 /**
  * Express middleware: 401 without credentials, 403 without the scope or role, 403 for a cookie request from another
- * origin, 404 for a site the caller has no part in. Leaves `locals.principal` and `locals.siteId`.
+ * origin, 404 for a site the caller has no part in, 429 for a key that asks too often. Leaves `locals.principal` and
+ * `locals.siteId`.
  */
-export function guard(authenticator: Authenticator, publicUrl: string, needs: Needs) {
-  return async function checkCaller(request: Request, response: Response, next: NextFunction) {
+export function guard(
+  { authenticator, config, limiter }: Pick<Context, 'authenticator' | 'config' | 'limiter'>,
+  needs: Needs,
+): RequestHandler[] {
+  async function checkCaller(request: Request, response: Response, next: NextFunction) {
     const principal = await identify(authenticator, request);
     if (principal === null) throw unauthenticated();
     response.locals.principal = principal;
     if (principal.kind === 'key') response.locals.siteId = checkKey(principal, needs);
     else {
-      checkOrigin(request, publicUrl);
+      checkOrigin(request, config.publicUrl);
       response.locals.siteId = await checkUser(authenticator, principal, needs, request);
     }
     next();
-  };
+  }
+  return [checkCaller, limiter];
 }
 
 /** The token of an `Authorization: Bearer …`; null for any other scheme. */

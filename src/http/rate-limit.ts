@@ -31,7 +31,7 @@ export function openRateLimit(perMinute: number, redisUrl: string | null, log: L
   return { count: countBy(shared, perMinute), close: () => redis.disconnect() };
 }
 
-/** Express middleware after `guard`. Editors at the dashboard are not counted. */
+/** Express middleware, part of `guard`. Editors at the dashboard are not counted. */
 export function limitRate(count: CountRequest | null): RequestHandler {
   if (count === null) return (_request: Request, _response: Response, next: NextFunction) => next();
   return async function limitKey(_request: Request, response: Response, next: NextFunction) {

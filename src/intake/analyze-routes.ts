@@ -29,11 +29,9 @@ export function createAnalyze(context: Context) {
 export function analyzeRoutes(context: Context): Router {
   const router = Router();
   const analyzeBody = createAnalyze(context);
-  const needs = guard(context.authenticator, context.config.publicUrl, { scope: 'analyze', role: 'viewer' });
   router.post(
     '/v1/analyze',
-    needs,
-    context.limiter,
+    guard(context, { scope: 'analyze', role: 'viewer' }),
     jsonBody(bodyLimit),
     async (request: Request, response: Response) => {
       const { body } = await analyzeBody(siteOf(response), request.body);

@@ -24,13 +24,12 @@ const batchLimit = 8 * 1024 * 1024;
 
 /** The site backends' routes around comments. */
 export function commentRoutes(context: Context): Router {
-  const { authenticator, config, store, acceptor, limiter, clock, queue, policies, log } = context;
+  const { store, acceptor, clock, queue, policies, log } = context;
   const router = Router();
   const submit = createSubmit(context);
   const answer = createAnswer(context);
-  const as = (needs: Parameters<typeof guard>[2]) => [guard(authenticator, config.publicUrl, needs), limiter];
-  const submits = as({ scope: 'submit' });
-  const reads = as({ scope: 'read', role: 'viewer' });
+  const submits = guard(context, { scope: 'submit' });
+  const reads = guard(context, { scope: 'read', role: 'viewer' });
 
   router.post('/v1/comments', submits, jsonBody(bodyLimit), async (request: Request, response: Response) => {
     const { status, headers, body } = await submit(siteOf(response), request.body, request.headers);
@@ -141,7 +140,7 @@ export function commentRoutes(context: Context): Router {
 
   router.delete(
     '/v1/comments/:id',
-    as({ scope: 'submit', role: 'admin' }),
+    guard(context, { scope: 'submit', role: 'admin' }),
     async (request: Request, response: Response) => {
       const erased = await eraseComment(store.db, siteOf(response), pathId(request), new Date(clock.now()));
       if (!erased) throw new Problem('not-found', 'No such comment.');
@@ -151,7 +150,7 @@ export function commentRoutes(context: Context): Router {
 
   router.delete(
     '/v1/authors/:authorId',
-    as({ scope: 'submit', role: 'admin' }),
+    guard(context, { scope: 'submit', role: 'admin' }),
     async (request: Request, response: Response) => {
       const at = new Date(clock.now());
       await requestAuthorErasure(store.db, siteOf(response), `i:${String(request.params.authorId)}`, at);
@@ -180,10 +179,14 @@ export function commentRoutes(context: Context): Router {
     },
   );
 
-  router.get('/v1/changes', as({ scope: 'read' }), async (request: Request, response: Response) => {
-    const { limit, cursor } = readPage(request);
-    response.json(await listChanges(store.db, siteOf(response), cursor, limit, new Date(clock.now())));
-  });
+  router.get(
+    '/v1/changes',
+    guard(context, { scope: 'read' }),
+    async (request: Request, response: Response) => {
+      const { limit, cursor } = readPage(request);
+      response.json(await listChanges(store.db, siteOf(response), cursor, limit, new Date(clock.now())));
+    },
+  );
 
   return router;
 }

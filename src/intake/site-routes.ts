@@ -14,15 +14,15 @@ import { changeSite, createSite, listSites } from '../store/sites.ts';
 
 /** Sites and their keys: an admin's business, or that of a key with the scope `admin` for its own site. */
 export function siteRoutes(context: Context): Router {
-  const { authenticator, config, store, secrets, clock } = context;
+  const { store, secrets, clock } = context;
   const router = Router();
   const body = jsonBody(64 * 1024);
-  const admin = guard(authenticator, config.publicUrl, { scope: 'admin', role: 'admin' });
-  const person = guard(authenticator, config.publicUrl, { role: 'admin' });
+  const admin = guard(context, { scope: 'admin', role: 'admin' });
+  const person = guard(context, { role: 'admin' });
 
   router.get(
     '/v1/sites',
-    guard(authenticator, config.publicUrl, { scope: 'admin', role: 'viewer' }),
+    guard(context, { scope: 'admin', role: 'viewer' }),
     async (_request: Request, response: Response) => {
       const principal = principalOf(response);
       const ids = principal.kind === 'key' ? [principal.siteId] : principal.user.siteIds;

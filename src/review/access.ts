@@ -11,7 +11,7 @@ import type { Reach } from '../store/reach.ts';
 
 /** A signed-in user of at least `role`; a site key is refused. */
 export function signedIn(context: Context, role: Role) {
-  return guard(context.authenticator, context.config.publicUrl, { role });
+  return guard(context, { role });
 }
 
 /** The body of every route here but bulk decisions and policies: small. */

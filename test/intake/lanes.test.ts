@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Scope } from '../../src/contract/text.ts';
 import { createKey } from '../../src/store/keys.ts';
 import { adminPassword, call, type Service, startService } from '../support/service.ts';
 import { type Place, sizes } from '../support/sizes.ts';
@@ -18,10 +19,10 @@ describe('what is answered before Express', () => {
     await at.remove();
   });
 
-  const newKey = (name: string) =>
+  const newKey = (name: string, scopes: readonly Scope[] = ['submit', 'analyze']) =>
     createKey(service.context.store.db, service.context.secrets, service.firstStart.siteId, {
       name,
-      scopes: ['submit', 'analyze'],
+      scopes,
     });
 
   it('counts the requests of a key, and refuses too many in the words of each door', async () => {
@@ -46,6 +47,17 @@ describe('what is answered before Express', () => {
       expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(answers[2]?.text).toMatch(refusal);
     }
+  });
+
+  it('counts with them whatever else a key asks for', async () => {
+    const { key } = await newKey('administrator', ['admin', 'read']);
+    const paths = ['/v1/webhooks', '/v1/keys', '/v1/comments', '/v1/deliveries', '/v1/jobs', '/v1/sites'];
+    const statuses: number[] = [];
+    for (const path of paths)
+      statuses.push(
+        (await call(service.url, 'GET', path, undefined, { authorization: `Bearer ${key}` })).status,
+      );
+    expect(statuses).toEqual([200, 200, 429, 429, 429, 429]);
   });
 
   it('is the same however its path is written, and for editors', async () => {
