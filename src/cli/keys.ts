@@ -50,7 +50,7 @@ export function revoke(id: string, options: SiteOption): Promise<void> {
     const site = await chooseSite(store, options.site);
     if (!isId(id) || !(await revokeKey(store.db, site, id, new Date())))
       throw new CommandError(`there is no key ${id}`);
-    await store.notify(keysChannel, '');
+    await store.notify(keysChannel, id);
     process.stdout.write('Revoked.\n');
   });
 }

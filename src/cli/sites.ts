@@ -25,7 +25,7 @@ export function create(name: string, options: { languages: string }): Promise<vo
       name,
       options.languages.split(',').map((code) => code.trim()),
     );
-    await store.notify(keysChannel, '');
+    await store.notify(keysChannel, site.id);
     process.stdout.write(`${site.id}\nMake a key for it: hakam keys create NAME --site ${site.id}\n`);
   });
 }

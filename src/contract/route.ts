@@ -24,7 +24,7 @@ export interface Route {
 
 /** Of every list. */
 export const pageQuery = z.object({
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(999_999).default(50).meta({ description: 'Above 200 it is read as 200' }),
   cursor: z.string().optional(),
 });
 /** Of every request of a session. */

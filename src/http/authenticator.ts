@@ -7,7 +7,7 @@ import { listSites } from '../store/sites.ts';
 import type { Authenticator } from './guard.ts';
 import type { KeyPrincipal, UserPrincipal } from './principal.ts';
 
-/** Told after a key was revoked or a site made: every process forgets what it has cached. */
+/** Told the id of a key that was changed or revoked, or of a site that was made: every process forgets what it had of it. */
 export const keysChannel = 'hakam_keys';
 
 const cacheMs = 10_000;
@@ -18,10 +18,10 @@ export async function createAuthenticator(
   clock: Clock,
   findSession: (token: string) => Promise<UserPrincipal | null>,
 ): Promise<Authenticator> {
-  const keys = createReadCache(clock, cacheMs, readKey);
+  const keys = createReadCache(clock, cacheMs, readKey, (_token, { keyId }) => keyId);
   let sites: { ids: string[]; until: number } | null = null;
-  await store.listen(keysChannel, (payload) => {
-    keys.heard(payload);
+  await store.listen(keysChannel, (changed) => {
+    keys.heard(changed);
     sites = null;
   });
 

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { Problem } from '../problem.ts';
 
-/** `?limit=` (50, at most 200) and `?cursor=` of a list. 422 for a limit that is no whole number from 1 on. */
+/** `?limit=` (50; above 200 it is read as 200) and `?cursor=` of a list. 422 for a limit that is no whole number from 1 on. */
 export function readPage(request: Request): { limit: number; cursor: string | null } {
   const { limit = '50', cursor = null } = request.query;
   if (typeof limit !== 'string' || !/^[1-9]\d{0,5}$/.test(limit))

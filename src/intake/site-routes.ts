@@ -33,7 +33,7 @@ export function siteRoutes(context: Context): Router {
   router.post('/v1/sites', person, body, async (request: Request, response: Response) => {
     const { name, languages } = validate(siteRequest, request.body);
     const site = await createSite(store.db, name, languages);
-    await store.notify(keysChannel, '');
+    await store.notify(keysChannel, site.id);
     response.status(201).location(`/v1/sites/${site.id}`).json(site);
   });
 
@@ -48,7 +48,7 @@ export function siteRoutes(context: Context): Router {
     const isTheirs = isId(id) && (siteIds === null || siteIds.includes(id));
     const site = isTheirs ? await changeSite(store.db, id, { name, settings }) : null;
     if (site === null) throw new Problem('not-found', 'No such site.');
-    await store.notify(policyChannel, '');
+    await store.notify(policyChannel, site.id);
     response.json(site);
   });
 
@@ -66,15 +66,15 @@ export function siteRoutes(context: Context): Router {
     const change = validate(keyChange, request.body);
     const key = isId(id) ? await changeKey(store.db, siteOf(response), id, change) : null;
     if (key === null) throw new Problem('not-found', 'No such key.');
-    await store.notify(keysChannel, '');
+    await store.notify(keysChannel, key.id);
     response.json(key);
   });
 
   router.delete('/v1/keys/:id', admin, async (request: Request, response: Response) => {
     const { id } = request.params;
-    const revoked = isId(id) && (await revokeKey(store.db, siteOf(response), id, new Date(clock.now())));
-    if (!revoked) throw new Problem('not-found', 'No such key.');
-    await store.notify(keysChannel, '');
+    if (!isId(id) || !(await revokeKey(store.db, siteOf(response), id, new Date(clock.now()))))
+      throw new Problem('not-found', 'No such key.');
+    await store.notify(keysChannel, id);
     response.status(204).end();
   });
 

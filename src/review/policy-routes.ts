@@ -53,7 +53,7 @@ export function policyRoutes(context: Context): Router {
       const draft = check(request.body, '');
       const stored = await insertPolicy(store.db, reach.siteId, draft, user.id, new Date(clock.now()));
       if (stored === null) throw await stale(reach.siteId, draft.version);
-      await store.notify(policyChannel, '');
+      await store.notify(policyChannel, reach.siteId);
       response.json(stored);
     },
   );

@@ -5,7 +5,7 @@ import type { Store } from './connect.ts';
 import { createReadCache } from './read-cache.ts';
 import { defaultLanguages } from './sites.ts';
 
-/** Told after a policy or a site changed: every process reads them anew. */
+/** Told the id of a site whose policy or settings changed: every process reads them anew. */
 export const policyChannel = 'hakam_policy';
 
 const cacheMs = 5_000;
@@ -27,11 +27,11 @@ export interface PolicyCache {
 }
 
 /**
- * Reads the newest policy of each site, at most every 5 s unless told of a change. The same object until it changes.
+ * Reads the newest policy of each site, at most every 5 s unless told of a change to it. The same object until it changes.
  * While the store is away, a policy stays in force unless it is known to have changed.
  */
 export async function createPolicyCache(store: Store, clock: Clock): Promise<PolicyCache> {
-  const cache = createReadCache(clock, cacheMs, read);
+  const cache = createReadCache(clock, cacheMs, read, (siteId) => siteId);
   await store.listen(policyChannel, cache.heard);
 
   async function read(siteId: string, old: CachedSite | undefined): Promise<CachedSite> {

@@ -11,24 +11,29 @@ interface ReadCache<Value> {
   /** What `read` says; null is never kept. Rejects while the store is away and nothing good is known. */
   get(key: string): Promise<Value>;
   /**
-   * For `store.listen`. After a message of a change nothing known before is given again unread; where messages may only be
-   * missing (null), it is read anew as soon as the store answers.
+   * For `store.listen`. After a message what it names is not given again unread; where messages may only be missing (null),
+   * everything is read anew as soon as the store answers.
    */
-  heard(payload: string | null): void;
+  heard(changed: string | null): void;
 }
 
-/** Remembers what is read often and changes seldom: for `freshMs`, and longer while the store does not answer. */
+/**
+ * Remembers what is read often and changes seldom: for `freshMs`, and longer while the store does not answer.
+ *
+ * @param nameOf what messages call it
+ */
 export function createReadCache<Value>(
   clock: Clock,
   freshMs: number,
   read: (key: string, old: Value | undefined) => Promise<Value>,
+  nameOf: (key: string, value: NonNullable<Value>) => string,
 ): ReadCache<Value> {
-  const known = new Map<string, { value: Value; freshUntil: number; goodUntil: number }>();
+  const known = new Map<string, { value: NonNullable<Value>; freshUntil: number; goodUntil: number }>();
   const reading = new Map<string, Promise<Value>>();
 
   function keep(key: string, value: Value): void {
     known.delete(key);
-    if (value === null) return;
+    if (value == null) return;
     if (known.size >= maxEntries) known.delete(known.keys().next().value as string);
     const now = clock.now();
     known.set(key, { value, freshUntil: now + freshMs, goodUntil: now + outageMs });
@@ -67,11 +72,13 @@ export function createReadCache<Value>(
       const entry = known.get(key);
       return entry !== undefined && entry.freshUntil > clock.now() ? entry.value : readOnce(key);
     },
-    heard(payload) {
-      for (const entry of known.values()) {
+    heard(changed) {
+      for (const [key, entry] of known) {
+        if (changed !== null && nameOf(key, entry.value) !== changed) continue;
         entry.freshUntil = 0;
-        if (payload !== null) entry.goodUntil = 0;
+        if (changed !== null) entry.goodUntil = 0;
       }
+      // What is being read now may have been read before the change.
       reading.clear();
     },
   };
