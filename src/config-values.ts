@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { parseRedisUrl } from './queue/redis-url.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -14,6 +15,8 @@ const defaultSchedule = [
   20 * hour,
   24 * hour,
 ];
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Notes what is wrong with a variable, and goes on with the fallback. */
 type Fail = <T>(name: string, what: string, fallback: T) => T;
@@ -32,6 +35,34 @@ export function readPublicUrl(text: string | null, host: string, port: number, f
       fallback,
     );
   return new URL(text).origin;
+}
+
+/** What the driver can read as a URL; a socket has no host. */
+export function readDatabaseUrl(text: string | null, fail: Fail): string | null {
+  if (text === null) return null;
+  if (!/^postgres(ql)?:\/\//.test(text))
+    return fail('DATABASE_URL', 'must start with postgres:// or postgresql://', null);
+  return [text, encodeURI(text), text.replace('@/', '@socket/')].some((url) => URL.canParse(url))
+    ? text
+    : fail(
+        'DATABASE_URL',
+        'must be postgres://user:password@host:5432/name; letters such as # / ? @ % of the password are written as %23 %2F %3F %40 %25',
+        null,
+      );
+}
+
+export function readRedisUrl(text: string | null, fail: Fail): string | null {
+  if (text === null) return null;
+  try {
+    parseRedisUrl(text);
+    return text;
+  } catch {
+    return fail(
+      'REDIS_URL',
+      'must be redis:// or rediss://host:6379, several of them separated by commas, or redis+sentinel://h1,h2/name',
+      null,
+    );
+  }
 }
 
 export function readTrustProxy(text: string | null, fail: Fail): boolean | number | string {

@@ -53,7 +53,18 @@ const arrows: Record<string, readonly string[]> = {
 };
 
 /** Files at the top of src/ that every room may use: they know nothing of a room. */
-const plain = new Set(['clock', 'id', 'log', 'problem', 'root', 'secrets', 'config', 'context']);
+const plain = new Set([
+  'clock',
+  'id',
+  'log',
+  'network-failure',
+  'problem',
+  'root',
+  'secrets',
+  'config',
+  'config-variables',
+  'context',
+]);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

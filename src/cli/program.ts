@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config.ts';
+import { configVariables } from '../config-variables.ts';
 import { Problem } from '../problem.ts';
 import { readVersion } from '../root.ts';
 import { heap } from './heap.ts';
@@ -10,7 +11,8 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
     .description('Comment moderation for news publishers, Arabic first')
     .version(readVersion())
     .exitOverride()
-    .showHelpAfterError('(hakam --help lists the commands)');
+    .showHelpAfterError('(hakam --help lists the commands)')
+    .addHelpText('after', describeVariables);
   describeService(program);
   describeAdministration(program);
   describeData(program);
@@ -19,6 +21,14 @@ export async function runCommand(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+function describeVariables(): string {
+  const lines = configVariables.map(
+    ({ name, fallback, what }) =>
+      `  ${name.padEnd(27)}${what}${fallback === null ? '' : ` (default: ${fallback})`}`,
+  );
+  return `\nVariables:\n${lines.join('\n')}`;
 }
 
 function report(error: unknown): number {
@@ -36,8 +46,9 @@ function report(error: unknown): number {
 function isExpected(error: Error): boolean {
   const code: unknown = Reflect.get(error, 'code');
   return (
-    ['FolderInUse', 'CannotOpen', 'SchemaTooNew', 'CommandError', 'CannotRestore'].includes(error.name) ||
-    ['EACCES', 'ENOENT', 'ECONNREFUSED', 'ENOTFOUND', '28P01', '3D000'].includes(String(code))
+    ['FolderInUse', 'CannotOpen', 'CannotConnect', 'SchemaTooNew', 'CommandError', 'CannotRestore'].includes(
+      error.name,
+    ) || ['EACCES', 'ENOENT', 'ECONNREFUSED', '42501'].includes(String(code))
   );
 }
 

@@ -9,7 +9,7 @@ import { isLoopback, readMetrics } from '../http/health-routes.ts';
 import { type ContextOverrides, type OpenContext, openContext } from '../open-context.ts';
 import { CommandError } from './command-error.ts';
 import { heap } from './heap.ts';
-import { untilSignal } from './until-signal.ts';
+import { leave, untilSignal } from './until-signal.ts';
 
 const betweenRequestsMs = 100;
 
@@ -152,6 +152,7 @@ export async function serve(parts: Parts): Promise<void> {
   greet(running, parts);
   await untilSignal();
   await running.stop();
+  leave();
 }
 
 function greet({ url, firstStart, context }: Running, parts: Parts): void {

@@ -9,3 +9,8 @@ export function untilSignal(): Promise<void> {
     process.once('SIGINT', stop);
   });
 }
+
+/** Ends the process once everything is closed: BullMQ keeps asking for a Redis that is away, and would keep it alive. */
+export function leave(): never {
+  process.exit(0);
+}

@@ -2,7 +2,7 @@ import { startWorkers } from '../../workers/main.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../open-context.ts';
 import { heap } from './heap.ts';
-import { untilSignal } from './until-signal.ts';
+import { leave, untilSignal } from './until-signal.ts';
 
 /** `hakam worker`: judges and delivers until SIGTERM or SIGINT. */
 export async function work(): Promise<void> {
@@ -13,4 +13,5 @@ export async function work(): Promise<void> {
   await untilSignal();
   await workers.stop();
   await context.close();
+  leave();
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod';
+import { configVariables } from '../config-variables.ts';
 import type { Route } from '../contract/route.ts';
 import { routes } from '../contract/routes.ts';
 import { problemCatalogue } from '../problem.ts';
 import { renderFrame, toHtml } from './page-frame.ts';
 
-/** The API in one readable page: how to begin, every route, every problem. */
+/** The API in one readable page: how to begin, every route, every problem, every variable. */
 export function renderDocs(publicUrl: string): string {
   const tags = [...new Set(routes.map((route) => route.tag))];
   return renderFrame(
     'API',
     `<h1>Hakam API</h1><p class="soft">Machines read <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Coming from another
 service? <a href="/docs/migrate">Migrate</a>. In a hurry? <a href="/docs/recipes">Recipes</a> to copy.</p>
-<nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join('')}<a href="#problems">Problems</a></nav>
+<nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join('')}<a href="#problems">Problems</a><a href="#variables">Variables</a></nav>
 <h2>Begin</h2><pre>curl ${toHtml(publicUrl)}/v1/comments -H 'Authorization: Bearer hk_…' \\
   -H 'Content-Type: application/json' -H 'Prefer: wait=5' \\
   -d '{"text":"…","article":{"id":"123"},"author":{"name":"…"}}'</pre>
@@ -31,6 +32,13 @@ ${tags
       .map(
         ([slug, [status, title]]) =>
           `<tr id="problem-${slug}"><td><code>${slug}</code></td><td>${status}</td><td>${toHtml(title)}</td></tr>`,
+      )
+      .join('')}</table>
+<h2 id="variables">Variables</h2><p>Of the environment the service is started in.</p>
+<table><tr><th>name</th><th>default</th><th>what</th></tr>${configVariables
+      .map(
+        ({ name, fallback, what }) =>
+          `<tr><td><code>${name}</code></td><td>${fallback === null ? '' : `<code>${toHtml(fallback)}</code>`}</td><td>${toHtml(what)}</td></tr>`,
       )
       .join('')}</table>`,
   );

@@ -2,7 +2,8 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../log.ts';
 import { Problem } from '../problem.ts';
-import { connectRedis, parseRedisUrl } from '../queue/redis-url.ts';
+import { connectRedis } from '../queue/connect-redis.ts';
+import { parseRedisUrl } from '../queue/redis-url.ts';
 import type { Call } from './lane.ts';
 import { principalOf } from './principal.ts';
 

@@ -17,8 +17,9 @@ import {
 import type { Cluster, Redis } from 'ioredis';
 import type { Store } from '../store/connect.ts';
 import { timing } from './catalogue.ts';
+import { connectRedis } from './connect-redis.ts';
 import { partitionPrefix } from './partitions.ts';
-import { connectRedis, parseRedisUrl } from './redis-url.ts';
+import type { RedisTarget } from './redis-url.ts';
 
 export type QueueSize = 'redis' | 'cluster' | 'sentinel' | 'postgres' | 'embedded';
 
@@ -90,13 +91,12 @@ function patient<B extends IQueueBackend, C>(factory: BackendFactory<B, C>): Bac
   };
 }
 
-/** On Redis, by REDIS_URL; `onCluster` partitions on a Cluster. Nothing is awaited here: Redis may be away. */
+/** On Redis; `onCluster` partitions on a Cluster. Nothing is awaited here: Redis may be away. */
 export function redisBackend(
-  redisUrl: string,
+  target: RedisTarget,
   onCluster: number,
   onError: (error: Error) => void,
 ): QueueBackend {
-  const target = parseRedisUrl(redisUrl);
   const partitions = target.size === 'cluster' ? onCluster : 1;
   const common = {
     retryStrategy: (times: number) => Math.min(times * 100, 2000),

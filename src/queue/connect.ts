@@ -11,9 +11,11 @@ import {
   type JobName,
   jobNames,
 } from './catalogue.ts';
+import { explainRedis } from './explain-redis.ts';
 import { partitionOf } from './partitions.ts';
 import { Producer } from './producer.ts';
 import { createQuietReporter } from './quiet-reporter.ts';
+import { parseRedisUrl } from './redis-url.ts';
 
 const PROBE_EVERY_MS = 2000;
 
@@ -66,10 +68,11 @@ export interface Queue {
 /** Opens the queue. Redis may be away, the store may not. */
 export async function openQueue(config: QueueConfig): Promise<Queue> {
   const { store, log } = config;
-  const report = createQuietReporter(log, 'queue');
-  const backend = config.redisUrl
-    ? redisBackend(config.redisUrl, config.partitions ?? 3, report)
-    : await postgresBackend(store);
+  const redis = config.redisUrl ? parseRedisUrl(config.redisUrl) : null;
+  const report = createQuietReporter(log, 'queue', (error) =>
+    redis === null ? null : explainRedis(error, redis),
+  );
+  const backend = redis ? redisBackend(redis, config.partitions ?? 3, report) : await postgresBackend(store);
   const { partitions } = backend;
   const away = new Set<number>();
   const setAway = (partition: number, error: Error) => {
@@ -116,7 +119,13 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
 
   const workers: JobWorker[] = [];
   const stop = new AbortController();
+  let running = 0;
   let closed = false;
+
+  /** BullMQ does not close without its Redis: then there is nothing to wait for but what runs here. */
+  async function nothingRunsWhileAway(): Promise<void> {
+    while (!stop.signal.aborted && (running > 0 || away.size === 0)) await sleep(100);
+  }
 
   return {
     size: backend.size,
@@ -137,11 +146,16 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
         const items = z.array(schema).min(1);
         const handle = handlers[name] as (items: unknown, context: JobContext) => Promise<void>;
         const process = async (job: Job) => {
-          await handle(items.parse(job.data), {
-            jobId: String(job.id),
-            earlierStarts: Math.max(0, job.attemptsStarted - 1),
-            signal: stop.signal,
-          });
+          running++;
+          try {
+            await handle(items.parse(job.data), {
+              jobId: String(job.id),
+              earlierStarts: Math.max(0, job.attemptsStarted - 1),
+              signal: stop.signal,
+            });
+          } finally {
+            running--;
+          }
         };
         for (let partition = 0; partition < partitions; partition++) {
           const worker = backend.worker(name, partition, concurrency[name] ?? usual, process);
@@ -176,12 +190,13 @@ export async function openQueue(config: QueueConfig): Promise<Queue> {
     async close(graceMs = 8000) {
       if (closed) return;
       closed = true;
-      clearInterval(prober);
       const flushed = Promise.all([...producers.values()].flat().map((producer) => producer.idle()));
       await Promise.race([
         Promise.all([flushed, ...workers.map((worker) => worker.close())]),
+        nothingRunsWhileAway(),
         sleep(graceMs),
       ]);
+      clearInterval(prober);
       stop.abort();
       await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), sleep(500)]);
       await Promise.race([

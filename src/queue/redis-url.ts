@@ -1,13 +1,12 @@
-import { Cluster, Redis, type RedisOptions } from 'ioredis';
-
-type RedisTarget =
+export type RedisTarget =
   | { size: 'redis'; url: string }
   | { size: 'cluster'; urls: string[] }
   | { size: 'sentinel'; hosts: { host: string; port: number }[]; name: string; url: URL };
 
 const SENTINEL = /^redis(s?)\+sentinel:\/\/(?:([^@/]*)@)?([^/]+)\/([^/?]+)(?:\/(\d+))?$/;
 
-function hostAndPort(text: string, defaultPort: number): { host: string; port: number } {
+/** `h` or `h:1` or `[::1]:1`. Throws a TypeError for anything else. */
+export function hostAndPort(text: string, defaultPort: number): { host: string; port: number } {
   const { hostname, port } = new URL(`redis://${text}`);
   return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? defaultPort : Number(port) };
 }
@@ -36,40 +35,4 @@ export function parseRedisUrl(text: string): RedisTarget {
   if (!urls.every((url) => URL.canParse(url)))
     throw new Error('REDIS_URL has an address that is not host:port');
   return { size: 'cluster', urls };
-}
-
-function credentialsOf(url: URL): RedisOptions {
-  return {
-    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-    ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
-  };
-}
-
-/** Opens one client. `options` hold for every node of a Cluster. */
-export function connectRedis(target: RedisTarget, options: RedisOptions): Redis | Cluster {
-  if (target.size === 'redis') return new Redis(target.url, options);
-  if (target.size === 'sentinel') {
-    const db = Number(target.url.pathname.slice(1));
-    return new Redis({
-      ...options,
-      ...credentialsOf(target.url),
-      sentinels: target.hosts,
-      name: target.name,
-      db,
-      sentinelRetryStrategy: (times) => Math.min(times * 100, 2000),
-    });
-  }
-  const urls = target.urls.map((url) => new URL(url));
-  return new Cluster(
-    urls.map(({ host }) => hostAndPort(host, 6379)),
-    {
-      redisOptions: { ...options, ...(urls[0] ? credentialsOf(urls[0]) : {}) },
-      enableOfflineQueue: options.enableOfflineQueue ?? true,
-      clusterRetryStrategy: (times) => Math.min(times * 100, 2000),
-      // A master that has died is found out within some seconds, not by its time-out alone.
-      slotsRefreshInterval: 5000,
-      slotsRefreshTimeout: 2000,
-    },
-  );
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { CannotConnect } from './cannot-connect.ts';
 import { type DatabaseConfig, type DatabaseServer, openDatabase, type StoreSize } from './database.ts';
 import { createListener, type Heard } from './listen.ts';
 import { migrate } from './migrate.ts';
@@ -24,14 +25,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the store without looking at its schema. Throws `FolderInUse` when another process has the data folder. */
+/**
+ * Opens the store without looking at its schema. Throws `FolderInUse` when another process has the data folder,
+ * `CannotConnect` when PostgreSQL cannot be used.
+ */
 export async function connectStore(config: StoreConfig): Promise<Store> {
   const onError = config.onError ?? (() => undefined);
   const server = await openDatabase(config);
   const pool = server.pool(config.poolSize ?? 10, 'hakam');
   const listener = createListener(server, onError);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }).withSchema('hakam');
-  return {
+  const store: Store = {
     db,
     pool,
     size: server.size,
@@ -48,10 +52,22 @@ export async function connectStore(config: StoreConfig): Promise<Store> {
       await server.close();
     },
   };
+  if (server.size === 'postgres') await connectOnce(store);
+  return store;
+}
+
+/** So that an address that is wrong is told as such; the pool keeps the connection. */
+async function connectOnce(store: Store): Promise<void> {
+  try {
+    (await store.pool.connect()).release();
+  } catch (error) {
+    await store.close();
+    throw new CannotConnect(error as Error, store.server.client('hakam'));
+  }
 }
 
 /**
- * Opens the store and brings its schema up to date. Throws `FolderInUse`, `SchemaTooNew`.
+ * Opens the store and brings its schema up to date. Throws `FolderInUse`, `CannotConnect`, `SchemaTooNew`.
  *
  * @param meanwhile work for this thread while the embedded store starts in its own, a second and more
  */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { configVariables } from '../../src/config-variables.ts';
 import { packageRoot } from '../../src/root.ts';
 import { hakam } from '../support/built.ts';
 
@@ -33,6 +35,20 @@ describe('hakam check', () => {
   it('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
     expect(await hakam(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('lists every variable the configuration reads, with the default it has', async () => {
+    const read = new Set<string>();
+    const spied = new Proxy<Record<string, string>>({}, { get: (_env, name) => void read.add(String(name)) });
+    const unset = readConfig(spied);
+    expect(configVariables.map(({ name }) => name).sort()).toEqual([...read].sort());
+    const defaults = configVariables.flatMap(({ name, fallback }) =>
+      fallback === null ? [] : [[name, fallback]],
+    );
+    expect(readConfig(Object.fromEntries(defaults))).toEqual(unset);
+    const { out } = await hakam(['--help']);
+    for (const { name } of configVariables) expect(out).toContain(` ${name} `);
+    for (const [, fallback] of defaults) expect(out).toContain(`(default: ${fallback})`);
   });
 
   it('lists every invalid value of the environment, and names unknown commands', async () => {

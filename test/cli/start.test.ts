@@ -1,10 +1,16 @@
+import { once } from 'node:events';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { start } from '../../src/cli/serve.ts';
 import { readConfig } from '../../src/config.ts';
-import { hakam } from '../support/built.ts';
-import { freePort } from '../support/processes.ts';
+import { hakam, runHakam } from '../support/built.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { freePort, removeFolder, temporaryFolder } from '../support/processes.ts';
+import { startRedis } from '../support/redis.ts';
+import { runs } from '../support/requirements.ts';
 import { type Place, sizes } from '../support/sizes.ts';
 import { until } from '../support/until.ts';
 
@@ -90,6 +96,80 @@ describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
     expect(performance.now() - began).toBeLessThan(3500);
     expect(new Set(await ends)).toEqual(new Set(['refused']));
   });
+
+  it.runIf(runs('postgres'))(
+    'names the database it cannot use, what is wrong and what to do in one line, and keeps the password to itself',
+    async () => {
+      const folder = temporaryFolder('hba');
+      const rules = join(folder, 'pg_hba.conf');
+      writeFileSync(rules, 'host all stranger 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n');
+      chmodSync(folder, 0o755);
+      const server = await startPostgres({ hba_file: rules });
+      const port = await freePort();
+      const web = `postgres://u:hidden-word@127.0.0.1:${taken}/hakam`;
+      const cases: [string, RegExp][] = [
+        [
+          `postgres://u:hidden-word@127.0.0.1:${port}/hakam`,
+          new RegExp(`127.0.0.1, port ${port}: .*listens.*start`),
+        ],
+        [
+          `postgres://stranger:hidden-word@127.0.0.1:${server.port}/postgres`,
+          /password of stranger is wrong; correct/,
+        ],
+        [`postgres://postgres:hidden-word@127.0.0.1:${server.port}/nowhere`, /no database nowhere; make it/],
+        [
+          'postgres://u:hidden-word@hakam.invalid/hakam',
+          /hakam.invalid, port 5432: .*name.*correct the host/,
+        ],
+        ['postgres://u:hidden#word@127.0.0.1/hakam', /must be postgres:.*%23/],
+        [web, new RegExp(`127.0.0.1, port ${taken}: .*check`)],
+      ];
+      for (const command of ['serve', 'worker', 'migrate'])
+        for (const [DATABASE_URL, line] of command === 'migrate' ? cases : cases.slice(0, 1)) {
+          const { code, out, err } = await hakam([command], '', { ...environment(), DATABASE_URL });
+          expect([command, code, out]).toEqual([command, 1, '']);
+          expect(err).toMatch(line);
+          expect(err).toMatch(/DATABASE_URL/);
+          expect(err).not.toMatch(/hidden|\n {4}at /);
+        }
+      await server.stop();
+      removeFolder(folder);
+    },
+    60_000,
+  );
+
+  it.runIf(runs('redis'))(
+    'says in one line why Redis cannot be used, and starts without it',
+    async () => {
+      const redis = await startRedis({ args: '--user bob on >right ~* &* +@all'.split(' ') });
+      const port = await freePort();
+      const cases: [string, RegExp][] = [
+        [
+          `redis://bob:hidden-word@127.0.0.1:${port}`,
+          new RegExp(`127.0.0.1, port ${port}: nothing listens.* start`),
+        ],
+        [`redis://bob:hidden-word@127.0.0.1:${redis.port}`, /password is wrong or missing; correct/],
+        [`redis://127.0.0.1:${taken}`, /no Redis; correct host and port/],
+      ];
+      for (const command of ['serve', 'worker'])
+        for (const [REDIS_URL, line] of cases) {
+          const child = runHakam([command], { ...environment(), PORT: '0', LOG_LEVEL: 'info', REDIS_URL });
+          let log = '';
+          for (const stream of [child.stdout, child.stderr])
+            stream.on('data', (chunk: Buffer) => {
+              log += chunk;
+            });
+          await until(() => line.test(log) && /Sign in|Listening|Dashboard|worker started/.test(log), 20_000);
+          child.kill('SIGTERM');
+          const [code] = await once(child, 'exit');
+          expect([command, code]).toEqual([command, 0]);
+          expect(log).toMatch(/REDIS_URL/);
+          expect(log).not.toMatch(/hidden-word|"stack"/);
+        }
+      await redis.stop();
+    },
+    90_000,
+  );
 
   it('answers nobody once it could not start', async () => {
     const port = String(await freePort());
