@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Log } from '../log.ts';
 import { deliveryChannel } from '../store/deliveries.ts';
@@ -11,11 +12,11 @@ import {
   releaseClaims,
 } from '../store/delivery-claims.ts';
 import { commentsAsTold } from '../store/delivery-comments.ts';
-import { noteHealth, recordAttempts } from '../store/delivery-results.ts';
-import { groupCommit } from '../store/group-commit.ts';
 import type { Heard } from '../store/listen.ts';
 import type { Database } from '../store/schema.ts';
-import { type Attempted, attempted, attemptResult, healthOf } from './outcome.ts';
+import { Alarm } from './alarm.ts';
+import { createAttemptWriter, wasBuilt } from './attempt-writer.ts';
+import { type Attempted, attempted } from './outcome.ts';
 import type { BuildPayload, Payload } from './payload.ts';
 import type { Sender } from './send.ts';
 import { Windows } from './windows.ts';
@@ -57,38 +58,20 @@ const attemptBudgetMs = 16_000;
  * The store decides what is due and in which order, by its own clock; any number of processes may do this at once.
  */
 export function startDispatcher(options: DispatcherOptions): Dispatcher {
-  const { db, sender, payloads, schedule, alone, log } = options;
+  const { db, sender, payloads, alone, log } = options;
   const windows = new Windows();
   const sending = new Set<Promise<void>>();
-  const results = groupCommit<Attempted, undefined>({ write: writeResults, maxItems: 500, maxWrites: 1 });
+  const results = createAttemptWriter(db, options.schedule, log);
+  const alarm = new Alarm();
+  const wake = () => alarm.ring();
   let stopping = false;
   let cutting = false;
   let leasesFreedAt: number | null = null;
-  let wakeUp: (() => void) | null = null;
-  let woken = false;
-
-  function wake() {
-    woken = true;
-    wakeUp?.();
-  }
-
-  async function sleep(ms: number) {
-    if (!woken) {
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        wakeUp = resolve;
-        timer = setTimeout(resolve, ms);
-      });
-      clearTimeout(timer);
-      wakeUp = null;
-    }
-    woken = false;
-  }
 
   async function run() {
     while (!stopping) {
       try {
-        await sleep(await takeWhatIsDue());
+        await alarm.sleep(await takeWhatIsDue());
       } catch (error) {
         log.warn({ err: error }, 'callbacks wait: the store does not answer');
         await pause(retryMs);
@@ -163,36 +146,9 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
 
   /** Written sooner or later: until then its place stays taken, so nothing piles up. */
   async function record(attempt: Attempted) {
-    while (true) {
-      try {
-        await results.add(attempt);
-        break;
-      } catch (error) {
-        log.warn(
-          { err: error, deliveryId: attempt.claim.id },
-          'the outcome of a callback could not be written',
-        );
-        if (cutting) break;
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
-      }
-    }
+    await results.write(attempt);
     windows.release(attempt.claim.webhook_id, wasBuilt(attempt) ? attempt.succeeded : null);
     wake();
-  }
-
-  async function writeResults(batch: readonly Attempted[]): Promise<undefined[]> {
-    const results = batch.map((attempt) => {
-      const result = attemptResult(attempt, schedule);
-      return wasBuilt(attempt) ? result : { ...result, next: 'superseded' as const };
-    });
-    const health = healthOf(batch.filter(wasBuilt));
-    if (health.length === 0) await recordAttempts(db, results);
-    else
-      await db.transaction().execute(async (trx) => {
-        await recordAttempts(trx, results);
-        for (const endpoint of health) await noteHealth(trx, endpoint);
-      });
-    return batch.map(() => undefined);
   }
 
   async function giveBack(claims: readonly ClaimedDelivery[], error: unknown, sent = false) {
@@ -214,7 +170,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
         return await options.listen(deliveryChannel, wake);
       } catch (error) {
         log.warn({ err: error }, 'callbacks are not announced; looking every two seconds');
-        await new Promise((resolve) => setTimeout(resolve, idleMs));
+        await pause(idleMs);
       }
     }
     return null;
@@ -235,17 +191,12 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       await Promise.race([settled(sending), patience]);
       clearTimeout(timer);
       cutting = true;
+      results.giveUp();
       await sender.close();
       await settled(sending);
     },
   };
 }
-
-function wasBuilt({ result, succeeded }: Attempted): boolean {
-  return succeeded || result.status !== null || result.error !== null;
-}
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Resolves when the set is empty, those included that join it meanwhile. */
 async function settled(promises: ReadonlySet<Promise<void>>): Promise<void> {

@@ -12,7 +12,7 @@ export function explainRedis(error: Error, target: RedisTarget): string | null {
 function refusal(message: string): Failure | null {
   if (/^(WRONGPASS|NOAUTH|ERR invalid password)/.test(message))
     return { wrong: 'user or password is wrong or missing', remedy: 'correct it' };
-  if (/^Protocol error/.test(message))
+  if (/^(Protocol error|Unknown RESP type)/.test(message))
     return { wrong: 'what answers there is no Redis', remedy: 'correct host and port' };
   if (/^(Stream isn't writeable|Failed to refresh slots cache|All sentinels are unreachable)/.test(message))
     return { wrong: 'there is no connection', remedy: 'check that it runs there' };

@@ -11,6 +11,24 @@ interface Edit {
   judgeAfter: Date;
 }
 
+/** Locks a comment that is to be edited, until the transaction ends; null when the site has none of that id. */
+export async function lockForEdit(
+  trx: Kysely<Database>,
+  siteId: string,
+  id: string,
+): Promise<{ revision: number; format: 'text' | 'html'; erased: boolean } | null> {
+  const row = await trx
+    .selectFrom('comment')
+    .select(['revision', 'format', 'erased_at'])
+    .where('id', '=', id)
+    .where('site_id', '=', siteId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : { revision: row.revision, format: row.format, erased: row.erased_at !== null };
+}
+
 /**
  * Makes the next revision of a comment the caller has locked: the old one moves to `comment_revision`, the comment is
  * pending again, any claim on it ends. An editor's rejection is remembered, so that no later revision slips through.

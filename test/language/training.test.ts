@@ -7,8 +7,8 @@ import {
   confidenceAuroc,
   proportion,
 } from '../../src/training/language/measures.ts';
-import { Random } from '../../src/training/language/random.ts';
 import { respellArabizi, respellRomanUrdu } from '../../src/training/language/respelling.ts';
+import { Random } from '../../src/training/random.ts';
 
 function answer(expected: string, code: string, confidence: number): Answer {
   return { text: '', expected, code, confidence };

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** How a writer spells Arabic in Latin letters; each picks a habit and mostly keeps it. */
 interface Habit {

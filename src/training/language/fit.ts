@@ -1,5 +1,5 @@
 import { featureScale } from '../../judgement/language/weights.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** An example: its features' columns and its class. */
 export interface Example {

@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import { transliterate } from './arabizi.ts';
-import type { Random } from './random.ts';
 import { respellArabizi, respellRomanUrdu } from './respelling.ts';
 import type { Corpus } from './rows.ts';
 

@@ -11,10 +11,10 @@ import {
   encodeWeights,
 } from '../../judgement/language/weights.ts';
 import { packageRoot } from '../../root.ts';
+import { Random } from '../random.ts';
 import { FeatureIndex } from './feature-index.ts';
 import { type Example, fitSoftmax } from './fit.ts';
 import { modelCard } from './model-card.ts';
-import { Random } from './random.ts';
 import { type Corpus, readCorpora, readNames } from './rows.ts';
 import { type Loans, type Sampler, samplerOf } from './samples.ts';
 import { sparseRows } from './sparse-rows.ts';

@@ -1,8 +1,8 @@
 import { featureKind } from '../../judgement/model/feature-kinds.ts';
 import { headBits, modelHeads, otherHeads } from '../../judgement/model/weights.ts';
+import { Random } from '../random.ts';
 import type { HeadLabels } from './head-labels.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
-import { Random } from './random.ts';
 
 const headMask = (1 << headBits) - 1;
 const epochs = 3;

@@ -1,7 +1,7 @@
 import { isTold, kindWeights } from '../../judgement/model/feature-kinds.ts';
 import { tableSlots } from '../../judgement/model/features.ts';
+import { Random } from '../random.ts';
 import { type FeatureMatrix, kindIn, slotIn } from './matrix.ts';
-import { Random } from './random.ts';
 
 /** What to fit. Arrays run parallel to the rows of the matrix. */
 interface FitData {

@@ -1,5 +1,5 @@
 import { transliterate } from '../language/arabizi.ts';
-import { Random } from '../language/random.ts';
+import { Random } from '../random.ts';
 import type { ToxicityRow } from './rows.ts';
 
 const arabicLetter = /[\u0621-\u064a]/;

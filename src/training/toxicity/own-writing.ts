@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../root.ts';
+import { Random } from '../random.ts';
 import { counterExamples } from './counter-examples/counter-examples.ts';
-import { Random } from './random.ts';
 import type { ToxicityRow } from './rows.ts';
 
 /** Sentences with slots, by label. Our own; written from what people do with words, not from any test set. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../root.ts';
-import { Random } from '../random.ts';
+import { Random } from '../../random.ts';
 
 /** A sentence of our own that shows a phenomenon the data sets show too seldom. */
 interface CounterExample {
