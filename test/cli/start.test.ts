@@ -135,41 +135,36 @@ describe.each(sizes().slice(-1))('hakam serve on $name', ({ place }) => {
       await server.stop();
       removeFolder(folder);
     },
-    180_000,
   );
 
-  it.runIf(runs('redis'))(
-    'says in one line why Redis cannot be used, and starts without it',
-    async () => {
-      const redis = await startRedis({ args: '--user bob on >right ~* &* +@all'.split(' ') });
-      const port = await freePort();
-      const cases: [string, RegExp][] = [
-        [
-          `redis://bob:hidden-word@127.0.0.1:${port}`,
-          new RegExp(`127.0.0.1, port ${port}: nothing listens.* start`),
-        ],
-        [`redis://bob:hidden-word@127.0.0.1:${redis.port}`, /password is wrong or missing; correct/],
-        [`redis://127.0.0.1:${taken}`, /no Redis; correct host and port/],
-      ];
-      for (const command of ['serve', 'worker'])
-        for (const [REDIS_URL, line] of command === 'worker' ? cases : cases.slice(0, 1)) {
-          const child = runHakam([command], { ...environment(), PORT: '0', LOG_LEVEL: 'info', REDIS_URL });
-          let log = '';
-          for (const stream of [child.stdout, child.stderr])
-            stream.on('data', (chunk: Buffer) => {
-              log += chunk;
-            });
-          await until(() => line.test(log) && /Sign in|Listening|Dashboard|worker started/.test(log), 60_000);
-          child.kill('SIGTERM');
-          const [code] = await once(child, 'exit');
-          expect([command, code]).toEqual([command, 0]);
-          expect(log).toMatch(/REDIS_URL/);
-          expect(log).not.toMatch(/hidden-word|"stack"/);
-        }
-      await redis.stop();
-    },
-    180_000,
-  );
+  it.runIf(runs('redis'))('says in one line why Redis cannot be used, and starts without it', async () => {
+    const redis = await startRedis({ args: '--user bob on >right ~* &* +@all'.split(' ') });
+    const port = await freePort();
+    const cases: [string, RegExp][] = [
+      [
+        `redis://bob:hidden-word@127.0.0.1:${port}`,
+        new RegExp(`127.0.0.1, port ${port}: nothing listens.* start`),
+      ],
+      [`redis://bob:hidden-word@127.0.0.1:${redis.port}`, /password is wrong or missing; correct/],
+      [`redis://127.0.0.1:${taken}`, /no Redis; correct host and port/],
+    ];
+    for (const command of ['serve', 'worker'])
+      for (const [REDIS_URL, line] of command === 'worker' ? cases : cases.slice(0, 1)) {
+        const child = runHakam([command], { ...environment(), PORT: '0', LOG_LEVEL: 'info', REDIS_URL });
+        let log = '';
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (chunk: Buffer) => {
+            log += chunk;
+          });
+        await until(() => line.test(log) && /Sign in|Listening|Dashboard|worker started/.test(log), 60_000);
+        child.kill('SIGTERM');
+        const [code] = await once(child, 'exit');
+        expect([command, code]).toEqual([command, 0]);
+        expect(log).toMatch(/REDIS_URL/);
+        expect(log).not.toMatch(/hidden-word|"stack"/);
+      }
+    await redis.stop();
+  });
 
   it('answers nobody once it could not start', async () => {
     const port = String(await freePort());
