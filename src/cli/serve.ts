@@ -149,8 +149,9 @@ export async function serve(parts: Parts): Promise<void> {
   const config = readConfig(process.env);
   const running = await start(config, parts);
   heap.started();
+  const told = untilSignal();
   greet(running, parts);
-  await untilSignal();
+  await told;
   await running.stop();
   leave();
 }

@@ -9,8 +9,9 @@ export async function work(): Promise<void> {
   const context = await openContext(readConfig(process.env), { judging: true });
   const workers = await startWorkers(context);
   heap.started();
+  const told = untilSignal();
   context.log.info({ queue: context.queue.size, store: context.store.size }, 'worker started');
-  await untilSignal();
+  await told;
   await workers.stop();
   await context.close();
   leave();
